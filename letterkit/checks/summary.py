@@ -1,0 +1,110 @@
+"""What stands beside the findings: the reading band, some counts, and what was not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+from letterkit.checks.context import Context
+from letterkit.checks.finding import Finding
+from letterkit.text import sentences, words
+
+WITHOUT_A_MODEL = (
+    "The English language model is not here, so the letter was read by word patterns only. "
+    "Not run: who or what a word stands for, sentence structure (passives, clauses), "
+    "and the reading band. Every other check ran."
+)
+PARSE_NOT_ASKED = (
+    "Checked by word patterns only, as asked: sentence structure and the reading band were not run."
+)
+
+
+def reading(context: Context) -> dict[str, Any]:
+    """Return how old a reader the letter suits, as a band, beside the age it is meant for.
+
+    Keys: ``band`` ("about 7 to 9", empty where it cannot be told), ``low`` and ``high``
+    (years, or None), ``target``, ``drivers`` (the sentences and words that make it harder)
+    and ``formulas`` (textstat's, for those who want them; they are not a gate).
+    """
+    target = context.target
+    result: dict[str, Any] = {
+        "band": "",
+        "low": None,
+        "high": None,
+        "target": {"age": target.age, "easy_read": target.easy_read, "source": target.source},
+        "drivers": [],
+        "formulas": {},
+    }
+    if not context.is_english or not any(True for _ in context.written()):
+        return result
+    from letterkit.words.formulas import formulas
+
+    result["formulas"] = formulas(running_text(context))
+    if context.can_parse:
+        from letterkit.words.reading import reading as measure
+
+        measured = measure(context.parsed, names_in(context))
+        if measured is not None:
+            result.update(
+                band=measured.band,
+                low=measured.low,
+                high=measured.high,
+                drivers=[_plain(driver) for driver in measured.drivers],
+            )
+    return result
+
+
+def counts(context: Context, findings: Iterable[Finding]) -> dict[str, int]:
+    """Count words, sentences, key messages, and findings of each severity."""
+    found = tuple(findings)
+    texts = [field_text.text for field_text in context.written()]
+    return {
+        "words": sum(len(words(text)) for text in texts),
+        "sentences": sum(len(sentences(text)) for text in texts),
+        "messages": len(context.letter.messages) if context.letter else 0,
+        "errors": sum(finding.severity == "error" for finding in found),
+        "warnings": sum(finding.severity == "warning" for finding in found),
+        "advice": sum(finding.severity == "advice" for finding in found),
+    }
+
+
+def notes(context: Context) -> tuple[str, ...]:
+    """Say in plain sentences what could not be checked, and why. Empty when all was."""
+    if not context.is_english:
+        return (
+            f'The letter is in "{context.language}". There are no word checks for that language '
+            "yet, so only its parts, pictures, names and dates were checked.",
+        )
+    if not any(True for _ in context.written()):
+        return ("There are no words to check.",)
+    if not context.parse_allowed:
+        return (PARSE_NOT_ASKED,)
+    if not context.can_parse:
+        return (WITHOUT_A_MODEL,)
+    return ()
+
+
+def running_text(context: Context) -> str:
+    """Return all the words as one text, with a full stop after a heading that has none.
+
+    Formulas count sentences by their stops; a title without one would join the next sentence.
+    """
+    lines = (field_text.text.strip() for field_text in context.written())
+    return "\n".join(line if line[-1] in ".!?…:;\"'”’)" else f"{line}." for line in lines)
+
+
+def names_in(context: Context) -> frozenset[str]:
+    """Return the names this child knows, word by word; names are not counted as hard words."""
+    known: list[str] = []
+    if context.child:
+        known.append(context.child.name)
+        for person in context.child.people:
+            known += [person.name, person.called]
+    if context.letter:
+        known.append(context.letter.writer.name)
+    return frozenset(word.text for name in known for word in words(name))
+
+
+def _plain(driver: object) -> Any:
+    return asdict(driver) if is_dataclass(driver) and not isinstance(driver, type) else driver
