@@ -1,0 +1,1 @@
+"""The parts that every care symbol is put together from."""

@@ -1,0 +1,57 @@
+"""The list of symbols: what each is called, means and shows, beside the function that draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from parts.shapes import Part
+
+Drawing = Callable[[], Part]
+
+CATEGORIES = (
+    "people", "places", "events", "doing", "feelings", "ideas", "time", "health", "school", "things",
+)  # fmt: skip
+PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb", "pronoun", "phrase", "other")
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """One row of symbols.csv and the function that draws its picture."""
+
+    id: str
+    label: str
+    keywords: tuple[str, ...]
+    category: str
+    part_of_speech: str
+    alt_text: str
+    draw: Drawing
+
+
+SYMBOLS: dict[str, Symbol] = {}
+
+
+def add(
+    id: str, label: str, keywords: str, category: str, part_of_speech: str, alt: str, draw: Drawing
+) -> None:
+    """Put one symbol on the list. Keywords are separated by ``;``. The same id twice is refused."""
+    if id in SYMBOLS:
+        raise ValueError(f"Two symbols are called {id!r}: give one another id.")
+    if category not in CATEGORIES:
+        raise ValueError(f"{id}: the category {category!r} is none of {', '.join(CATEGORIES)}.")
+    if part_of_speech not in PARTS_OF_SPEECH:
+        raise ValueError(f"{id}: {part_of_speech!r} is none of {', '.join(PARTS_OF_SPEECH)}.")
+    words = tuple(word.strip() for word in keywords.split(";") if word.strip())
+    SYMBOLS[id] = Symbol(id, label, words, category, part_of_speech, alt, draw)
+
+
+def symbol(
+    id: str, label: str, keywords: str, category: str, part_of_speech: str, alt: str
+) -> Callable[[Drawing], Drawing]:
+    """Mark the function below as the drawing of a symbol."""
+
+    def mark(draw: Drawing) -> Drawing:
+        add(id, label, keywords, category, part_of_speech, alt, draw)
+        return draw
+
+    return mark
