@@ -73,7 +73,7 @@ class SignInNeeded(WebError):
 
 
 class NotYourRole(WebError):
-    """This page is for people with another role."""
+    """The page is for people with another role."""
 
     code = "not-your-role"
     status = 403

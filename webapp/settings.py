@@ -65,8 +65,7 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
         """Read the settings for real use from LETTERKIT_... variables.
 
-        Raises:
-            SettingsError: naming every value that is missing or wrong, all at once.
+        Raises `SettingsError`: naming every value that is missing or wrong, all at once.
         """
         read = _Reader(os.environ if environ is None else environ)
         data_dir = read.one("DATA_DIR", _folder, None, "a folder where letters may be kept")
@@ -105,7 +104,9 @@ class Settings:
                 "FORM_BYTES", _between(100_000, 50 * MEGABYTE), 2 * MEGABYTE, "bytes, from 100000"
             ),
             upload_bytes=read.maybe(
-                "UPLOAD_BYTES", _between(100_000, 100 * MEGABYTE), 12 * MEGABYTE,
+                "UPLOAD_BYTES",
+                _between(100_000, 100 * MEGABYTE),
+                12 * MEGABYTE,
                 "bytes, from 100000",
             ),
             smtp_host=read.maybe("SMTP_HOST", str, "", "the mail server"),
@@ -126,8 +127,7 @@ class Settings:
         The keys are made the first time and read back afterwards. The file can be read by its
         owner only.
 
-        Raises:
-            SettingsError: the folder or its key file cannot be used.
+        Raises `SettingsError`: the folder or its key file cannot be used.
         """
         secret, data_key = _demo_keys(data_dir)
         return cls(
@@ -150,8 +150,7 @@ def new_data_key() -> str:
 def data_keys_from(text: str) -> tuple[bytes, ...]:
     """Read one or more base64 keys with commas between them.
 
-    Raises:
-        ValueError: a key is not base64, not 32 bytes long, or there twice.
+    Raises `ValueError`: a key is not base64, not 32 bytes long, or there twice.
     """
     keys = []
     for part in text.split(","):
@@ -231,8 +230,16 @@ def _database_url(text: str) -> str:
 
 
 def _yes_or_no(text: str) -> bool:
-    words = {"yes": True, "true": True, "1": True, "on": True,
-             "no": False, "false": False, "0": False, "off": False}
+    words = {
+        "yes": True,
+        "true": True,
+        "1": True,
+        "on": True,
+        "no": False,
+        "false": False,
+        "0": False,
+        "off": False,
+    }
     if text.lower() not in words:
         raise ValueError("neither yes nor no")
     return words[text.lower()]

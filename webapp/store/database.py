@@ -37,8 +37,7 @@ class Store:
     def reading(self) -> Iterator[Session]:
         """Give a session that looks things up. Whatever it changes is thrown away.
 
-        Raises:
-            StoreUnavailable: the database is locked, full or gone.
+        Raises `StoreUnavailable`: the database is locked, full or gone.
         """
         with _translated(), Session(self.engine, expire_on_commit=False) as session:
             yield session
@@ -48,8 +47,7 @@ class Store:
     def writing(self) -> Iterator[Session]:
         """Give a session whose changes are all saved at the end, or, on any error, none.
 
-        Raises:
-            StoreUnavailable: the database is locked, full or gone. Nothing was saved.
+        Raises `StoreUnavailable`: the database is locked, full or gone. Nothing was saved.
         """
         with (
             _translated(),

@@ -61,8 +61,7 @@ class Keyring:
     def open(self, token: bytes, label: str) -> bytes:
         """Decrypt what ``seal`` made.
 
-        Raises:
-            Unreadable: no key fits, or the value is not as it was sealed.
+        Raises `Unreadable`: no key fits, or the value is not as it was sealed.
         """
         head, nonce = token[:_HEAD], token[_HEAD : _HEAD + NONCE_BYTES]
         cipher = self._ciphers.get(head[1:]) if head[:1] == FORMAT else None

@@ -20,9 +20,8 @@ _POSTGRES_LOCK = 0x1E77E2  # any number that no other program here uses
 def migrate(store: Store) -> None:
     """Make or upgrade all tables. Safe to call at every start, by several servers at once.
 
-    Raises:
-        SettingsError: the database belongs to a newer version of the editor.
-        StoreUnavailable: the database is locked, full or gone.
+    Raises `SettingsError`: the database belongs to a newer version of the editor.
+    Raises `StoreUnavailable`: the database is locked, full or gone.
     """
     with store.writing() as session:
         connection = session.connection()

@@ -26,9 +26,7 @@ class Answer(Base):
     __tablename__ = "answers"
 
     id: Mapped[str] = id_column()
-    letter_id: Mapped[str] = mapped_column(
-        ForeignKey("letters.id", ondelete="CASCADE"), index=True
-    )
+    letter_id: Mapped[str] = mapped_column(ForeignKey("letters.id", ondelete="CASCADE"), index=True)
     round_id: Mapped[str | None] = mapped_column(
         ForeignKey("rounds.id", ondelete="CASCADE"), default=None
     )

@@ -15,9 +15,7 @@ class Decision(Base):
     __tablename__ = "decisions"
 
     id: Mapped[str] = id_column()
-    letter_id: Mapped[str] = mapped_column(
-        ForeignKey("letters.id", ondelete="CASCADE"), index=True
-    )
+    letter_id: Mapped[str] = mapped_column(ForeignKey("letters.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     text: Mapped[str] = mapped_column(SealedText("decisions.text"))
     message: Mapped[int | None] = mapped_column(default=None)

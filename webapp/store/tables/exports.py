@@ -16,9 +16,7 @@ class Export(Base):
     __tablename__ = "exports"
 
     id: Mapped[str] = id_column()
-    letter_id: Mapped[str] = mapped_column(
-        ForeignKey("letters.id", ondelete="CASCADE"), index=True
-    )
+    letter_id: Mapped[str] = mapped_column(ForeignKey("letters.id", ondelete="CASCADE"), index=True)
     version: Mapped[int]
     format: Mapped[str] = mapped_column(String(12))  # docx, pdf, html, txt, toml
     sha256: Mapped[str] = mapped_column(String(64))

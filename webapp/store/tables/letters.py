@@ -27,9 +27,7 @@ class Letter(Base):
     __tablename__ = "letters"
 
     id: Mapped[str] = id_column()
-    child_id: Mapped[str] = mapped_column(
-        ForeignKey("children.id", ondelete="CASCADE"), index=True
-    )
+    child_id: Mapped[str] = mapped_column(ForeignKey("children.id", ondelete="CASCADE"), index=True)
     writer_id: Mapped[str] = mapped_column(ForeignKey("users.id"))
     kind: Mapped[str] = mapped_column(String(40))  # letterkit.kinds: "after-review" ...
     state: Mapped[LetterState] = mapped_column(choice(LetterState), default=LetterState.DRAFT)

@@ -17,9 +17,7 @@ class Photo(Base):
     __tablename__ = "photos"
 
     id: Mapped[str] = id_column()
-    child_id: Mapped[str] = mapped_column(
-        ForeignKey("children.id", ondelete="CASCADE"), index=True
-    )
+    child_id: Mapped[str] = mapped_column(ForeignKey("children.id", ondelete="CASCADE"), index=True)
     image: Mapped[bytes] = mapped_column(SealedBytes("photos.image"), deferred=True)
     media_type: Mapped[str] = mapped_column(String(40))
     width: Mapped[int]

@@ -28,9 +28,7 @@ class ProfileChange(Base):
     __tablename__ = "profile_changes"
 
     id: Mapped[str] = id_column()
-    child_id: Mapped[str] = mapped_column(
-        ForeignKey("children.id", ondelete="CASCADE"), index=True
-    )
+    child_id: Mapped[str] = mapped_column(ForeignKey("children.id", ondelete="CASCADE"), index=True)
     change: Mapped[dict[str, Any]] = mapped_column(SealedJSON("profile_changes.change"))
     reason: Mapped[str] = mapped_column(SealedText("profile_changes.reason"))
     state: Mapped[ChangeState] = mapped_column(choice(ChangeState), default=ChangeState.WAITING)

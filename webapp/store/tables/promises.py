@@ -28,9 +28,7 @@ class Promise(Base):
 
     id: Mapped[str] = id_column()
     letter_id: Mapped[str] = mapped_column(ForeignKey("letters.id", ondelete="CASCADE"))
-    child_id: Mapped[str] = mapped_column(
-        ForeignKey("children.id", ondelete="CASCADE"), index=True
-    )
+    child_id: Mapped[str] = mapped_column(ForeignKey("children.id", ondelete="CASCADE"), index=True)
     field: Mapped[str] = mapped_column(String(60))  # "messages.1.steps.2"
     who: Mapped[str] = mapped_column(SealedText("promises.who"))
     what: Mapped[str] = mapped_column(SealedText("promises.what"))

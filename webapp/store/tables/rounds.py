@@ -35,9 +35,7 @@ class Round(Base):
     __tablename__ = "rounds"
 
     id: Mapped[str] = id_column()
-    letter_id: Mapped[str] = mapped_column(
-        ForeignKey("letters.id", ondelete="CASCADE"), index=True
-    )
+    letter_id: Mapped[str] = mapped_column(ForeignKey("letters.id", ondelete="CASCADE"), index=True)
     number: Mapped[int]
     reviewer_id: Mapped[str] = mapped_column(ForeignKey("users.id"))
     part: Mapped[RoundPart] = mapped_column(choice(RoundPart), default=RoundPart.BUDDY)

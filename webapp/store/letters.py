@@ -1,0 +1,306 @@
+"""Letters: started, saved version by version, moved on from draft to sent.
+
+A letter can be opened by the writers of its child, and by a colleague who was asked to read
+it. For everybody else it does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from webapp.errors import Locked, NotFound, WebError
+from webapp.store import letter_versions, trail
+from webapp.store.children import works_with
+from webapp.store.tables import (
+    Child,
+    Letter,
+    LetterState,
+    LetterVersion,
+    Part,
+    Round,
+    RoundState,
+    SavedBy,
+    now,
+)
+from webapp.store.who import Who
+
+MOVES = {
+    LetterState.DRAFT: {LetterState.WITH_BUDDY, LetterState.READY},
+    LetterState.WITH_BUDDY: {LetterState.DRAFT, LetterState.READY},
+    LetterState.READY: {LetterState.DRAFT, LetterState.WITH_BUDDY, LetterState.SENT},
+    LetterState.SENT: set[LetterState](),
+}
+
+
+class NotThatWay(WebError):
+    """A letter cannot go from the state it is in to the one asked for."""
+
+    code = "not-that-way"
+    status = 409
+    title = "The letter cannot do that yet"
+    says = "A letter goes from draft to ready, and from ready to sent."
+    next_step = "Open the letter to see where it stands now."
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    """What a list of letters shows. No letter text is opened for it."""
+
+    id: str
+    child_id: str
+    child_name: str
+    kind: str
+    state: LetterState
+    version: int
+    letter_date: date | None
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save gave: the version now stored, and when it was stored."""
+
+    version: int
+    at: datetime
+
+
+def start(
+    session: Session,
+    child_id: str,
+    kind: str,
+    content: Mapping[str, Any],
+    *,
+    by: Who,
+    letter_date: date | None = None,
+    meeting_on: date | None = None,
+    saved_by: SavedBy = SavedBy.START,
+) -> Letter:
+    """Start a letter with its first version (the JSON of a letter file).
+
+    Raises `NotFound`: this person is not a writer for this child.
+    """
+    if not session.scalar(select(works_with(by, child_id, Part.WRITER))):
+        raise NotFound()
+    letter = Letter(
+        child_id=child_id,
+        writer_id=by.id,
+        kind=kind,
+        letter_date=letter_date,
+        meeting_on=meeting_on,
+    )
+    session.add(letter)
+    session.flush()
+    letter_versions.add(session, letter, content, by=by, saved_by=saved_by)
+    trail.record(session, by, "letter.started", "letter", letter.id, kind=kind)
+    return letter
+
+
+def get(session: Session, letter_id: str, *, by: Who, seen: bool = False) -> Letter:
+    """Return a letter that this person may open. ``seen`` writes the looking into the trail.
+
+    Raises `NotFound`: there is none, or it is somebody else's.
+    """
+    letter = session.scalar(select(Letter).where(Letter.id == letter_id, may_open(by)))
+    if letter is None:
+        raise NotFound()
+    if seen:
+        trail.record(session, by, "letter.seen", "letter", letter_id, version=letter.version)
+    return letter
+
+
+def get_for_writing(session: Session, letter_id: str, *, by: Who) -> Letter:
+    """Return a letter that this person may change, held until the transaction ends.
+
+    Raises `NotFound`: there is none, or this person is not a writer for its child.
+    Raises `Locked`: it has been sent.
+    """
+    letter = session.scalar(
+        select(Letter)
+        .where(Letter.id == letter_id, works_with(by, Letter.child_id, Part.WRITER))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if letter is None:
+        raise NotFound()
+    if letter.state is LetterState.SENT:
+        raise Locked()
+    return letter
+
+
+def save_version(
+    session: Session,
+    letter_id: str,
+    expected_version: int,
+    content: Mapping[str, Any],
+    *,
+    by: Who,
+    saved_by: SavedBy = SavedBy.TYPING,
+    note: str | None = None,
+    figures: Mapping[str, int | float | bool | str] | None = None,
+) -> Saved:
+    """Save a letter, if nobody else saved it since ``expected_version``.
+
+    Saving the very text that is stored already makes no new version, so that a save that is
+    sent again after a lost answer does no harm. ``figures`` are counts for lists and for the
+    quality manager; they must hold no words of the letter.
+
+    Raises `NotFound`, `Locked`: see ``get_for_writing``.
+    Raises `Conflict`: somebody else saved first; both texts are in the error.
+    """
+    letter = get_for_writing(session, letter_id, by=by)
+    newest = letter_versions.newest(session, letter)
+    same = newest.content == content
+    if same and note is None and saved_by in (SavedBy.TYPING, SavedBy.WRITER):
+        return Saved(newest.number, newest.at)
+    if letter.version != expected_version:
+        raise letter_versions.conflict(session, letter_id, newest, content, expected_version)
+    letter.version += 1
+    letter.updated_at = now()
+    if figures is not None:
+        letter.figures = dict(figures)
+    made = letter_versions.add(session, letter, content, by=by, saved_by=saved_by, note=note)
+    trail.record(
+        session,
+        by,
+        "letter.saved",
+        "letter",
+        letter_id,
+        version=made.number,
+        how=saved_by.value,
+    )
+    return Saved(made.number, made.at)
+
+
+def set_dates(
+    session: Session,
+    letter_id: str,
+    *,
+    letter_date: date | None,
+    meeting_on: date | None,
+    by: Who,
+) -> None:
+    """Write down the date of the letter and of the meeting it tells about."""
+    letter = get_for_writing(session, letter_id, by=by)
+    letter.letter_date, letter.meeting_on = letter_date, meeting_on
+
+
+def move(
+    session: Session, letter_id: str, state: LetterState, expected_version: int, *, by: Who
+) -> Letter:
+    """Move a letter on: to a buddy, to ready, to sent (which locks it), or back to draft.
+
+    Raises `NotThatWay`: it cannot go there from where it is.
+    Raises `Conflict`: somebody else saved since ``expected_version``: look again first.
+    """
+    letter = get_for_writing(session, letter_id, by=by)
+    if letter.version != expected_version:
+        newest = letter_versions.newest(session, letter)
+        raise letter_versions.conflict(session, letter_id, newest, newest.content, expected_version)
+    if state not in MOVES[letter.state]:
+        raise NotThatWay()
+    letter.state = state
+    letter.updated_at = now()
+    if state is LetterState.SENT:
+        letter.sent_at = letter.updated_at
+    trail.record(
+        session,
+        by,
+        "letter.moved",
+        "letter",
+        letter_id,
+        to=state.value,
+        version=letter.version,
+    )
+    return letter
+
+
+def content(
+    session: Session, letter_id: str, *, by: Who, number: int | None = None
+) -> LetterVersion:
+    """Return one version of a letter (the newest, if no number is given).
+
+    Raises `NotFound`: the letter is not this person's to open, or has no such version.
+    """
+    letter = get(session, letter_id, by=by)
+    return letter_versions.one(session, letter, letter.version if number is None else number)
+
+
+def restore(
+    session: Session, letter_id: str, number: int, expected_version: int, *, by: Who
+) -> Saved:
+    """Bring an older version back, as a new one. Nothing is lost by it."""
+    older = content(session, letter_id, by=by, number=number)
+    return save_version(
+        session, letter_id, expected_version, older.content, by=by, saved_by=SavedBy.RESTORED
+    )
+
+
+def mine(
+    session: Session,
+    *,
+    by: Who,
+    state: LetterState | None = None,
+    child_id: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> list[LetterRow]:
+    """Return letters this person writes, newest change first, without opening their text."""
+    query = _rows().where(works_with(by, Letter.child_id, Part.WRITER))
+    if state is not None:
+        query = query.where(Letter.state == state)
+    if child_id is None:
+        query = query.where(Letter.writer_id == by.id)
+    else:
+        query = query.where(Letter.child_id == child_id)
+    rows = session.execute(query.order_by(Letter.updated_at.desc()).limit(limit).offset(offset))
+    return [LetterRow(*row) for row in rows]
+
+
+def to_read(session: Session, *, by: Who) -> list[LetterRow]:
+    """Return letters that colleagues asked this person to read and that still wait."""
+    waiting = (RoundState.ASKED, RoundState.READING)
+    asked = select(Round.letter_id).where(Round.reviewer_id == by.id, Round.state.in_(waiting))
+    rows = session.execute(_rows().where(Letter.id.in_(asked)).order_by(Letter.updated_at))
+    return [LetterRow(*row) for row in rows]
+
+
+def counts(session: Session, *, by: Who) -> dict[LetterState, int]:
+    """Return how many letters this person has in each state."""
+    rows = session.execute(
+        select(Letter.state, func.count())
+        .where(Letter.writer_id == by.id, works_with(by, Letter.child_id, Part.WRITER))
+        .group_by(Letter.state)
+    )
+    found: dict[LetterState, int] = {row[0]: row[1] for row in rows}
+    return {state: found.get(state, 0) for state in LetterState}
+
+
+def may_open(by: Who) -> ColumnElement[bool]:
+    """Return the SQL condition that a person may open a letter."""
+    asked = exists(
+        select(Round.id).where(
+            Round.letter_id == Letter.id,
+            Round.reviewer_id == by.id,
+            Round.state != RoundState.WITHDRAWN,
+        )
+    )
+    return or_(works_with(by, Letter.child_id, Part.WRITER), asked)
+
+
+def _rows() -> Any:
+    return select(
+        Letter.id,
+        Letter.child_id,
+        Child.name,
+        Letter.kind,
+        Letter.state,
+        Letter.version,
+        Letter.letter_date,
+        Letter.updated_at,
+    ).join(Child, Child.id == Letter.child_id)

@@ -1,0 +1,93 @@
+"""Photos: kept for one child, never without the record of who agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, undefer
+
+from webapp.errors import NotFound
+from webapp.store import children, trail
+from webapp.store.tables import Photo, now
+from webapp.store.who import Who
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Who agreed to a photo, when, for what, and until when."""
+
+    agreed_by: str
+    agreed_on: date
+    agreed_for: str
+    agreed_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as it will be stored: re-encoded by the caller, without camera data."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    alt_text: str
+
+
+def add(session: Session, child_id: str, picture: Picture, consent: Consent, *, by: Who) -> Photo:
+    """Keep a photo for a child.
+
+    Raises `NotFound`: this person does not work with this child.
+    """
+    children.get(session, child_id, by=by)
+    photo = Photo(
+        child_id=child_id,
+        image=picture.data,
+        media_type=picture.media_type,
+        width=picture.width,
+        height=picture.height,
+        alt_text=picture.alt_text,
+        agreed_by=consent.agreed_by,
+        agreed_on=consent.agreed_on,
+        agreed_for=consent.agreed_for,
+        agreed_until=consent.agreed_until,
+        added_by=by.id,
+    )
+    session.add(photo)
+    session.flush()
+    trail.record(session, by, "photo.added", "photo", photo.id, size=len(picture.data))
+    return photo
+
+
+def get(session: Session, photo_id: str, *, by: Who) -> Photo:
+    """Return a photo with its image, and write the looking into the trail.
+
+    Raises `NotFound`: there is none, or it is of a child this person does not work with.
+    """
+    photo = session.scalar(
+        select(Photo)
+        .options(undefer(Photo.image))
+        .where(Photo.id == photo_id, children.works_with(by, Photo.child_id))
+    )
+    if photo is None:
+        raise NotFound()
+    return photo
+
+
+def listed(session: Session, child_id: str, *, by: Who) -> list[Photo]:
+    """Return a child's photos without opening the images, newest first."""
+    children.get(session, child_id, by=by)
+    return list(
+        session.scalars(
+            select(Photo)
+            .where(Photo.child_id == child_id, Photo.withdrawn_at.is_(None))
+            .order_by(Photo.added_at.desc())
+        )
+    )
+
+
+def withdraw(session: Session, photo_id: str, *, by: Who) -> None:
+    """Stop using a photo, because somebody no longer agrees."""
+    get(session, photo_id, by=by).withdrawn_at = now()
+    trail.record(session, by, "photo.withdrawn", "photo", photo_id)
