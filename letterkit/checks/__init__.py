@@ -37,6 +37,7 @@ __all__ = [
 # The order is that of the report where two findings stand at the same place.
 MODULES: tuple[str, ...] = (
     "completeness",
+    "leftovers",
     "pictures",
     "lengths",
     "jargon",
