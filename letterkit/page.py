@@ -200,7 +200,12 @@ class _Builder:
     def text(
         self, text: str, field: str, *, role: Role = "body", label: str = ""
     ) -> Iterator[Paragraph | ListBlock]:
-        """Yield a field's paragraphs and lists; the label stands before the first."""
+        """Yield a field's paragraphs and lists; the label stands before the first.
+
+        Words that begin with the label already ("You said you want to stay") need none.
+        """
+        if text.lstrip().casefold().startswith(label.rstrip("?:").casefold()):
+            label = ""
         bullets: list[tuple[Words, str]] = []
         for said, is_bullet in _paragraphs(text):
             words = self.symbolised(said, field)

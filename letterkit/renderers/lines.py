@@ -1,0 +1,66 @@
+"""Lines of words with symbols, broken once for every format.
+
+A symbol and its word never part. Word processors, PDF and browsers would each break such a line
+somewhere else, so it is broken here, from the font's own widths, and each renderer prints the
+lines it is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterkit.blocks import Unit, Words
+from letterkit.renderers.fonts import width_mm
+from letterkit.renderers.style import Style
+
+UNIT_GAP_MM = 2.2  # between the pieces of a line; a little more than a word space
+FRAME_MM = 1.2  # a frame's inset on each side
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece of a line with its width in millimetres."""
+
+    unit: Unit
+    width_mm: float
+
+
+Line = tuple[Placed, ...]
+
+
+def lines(
+    words: Words, style: Style, *, within_mm: float, size_pt: float, bold: bool = False
+) -> tuple[Line, ...]:
+    """Break words with symbols into lines no wider than ``within_mm``.
+
+    A piece wider than the line gets a line of its own.
+    """
+    return tuple(_fill(words, style, within_mm, size_pt, bold))
+
+
+def _fill(
+    words: Words, style: Style, within_mm: float, size_pt: float, bold: bool
+) -> Iterator[Line]:
+    line: list[Placed] = []
+    used = 0.0
+    for unit in words.units():
+        width = _width(unit, style, size_pt, bold)
+        if line and used + UNIT_GAP_MM + width > within_mm:
+            yield tuple(line)
+            line, used = [], 0.0
+        used += width + (UNIT_GAP_MM if line else 0)
+        line.append(Placed(unit, width))
+    if line:
+        yield tuple(line)
+
+
+def _width(unit: Unit, style: Style, size_pt: float, bold: bool) -> float:
+    hidden = unit.image is not None and style.label == "hidden"
+    text = 0.0 if hidden else width_mm(unit.text, style.font, size_pt, bold)
+    picture = 0.0
+    if unit.image:
+        ratio = unit.image.width / unit.image.height if unit.image.height else 1.0
+        picture = style.symbol_mm * min(max(ratio, 0.2), 3.0)
+        picture += 2 * FRAME_MM if style.frame else 0
+    return max(text, picture)

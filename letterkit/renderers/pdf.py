@@ -1,0 +1,230 @@
+"""A letter as PDF: accessible (PDF/UA-1), lasting (PDF/A-2a), and the same bytes every time.
+
+typst sets the page. It is given the letter as data, never as markup, and refuses a picture
+without alt text or a letter without a glyph.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from letterkit.blocks import (
+    Block,
+    Credits,
+    Heading,
+    HelpBox,
+    Image,
+    Later,
+    ListBlock,
+    Message,
+    Page,
+    Paragraph,
+    Signature,
+    Words,
+)
+from letterkit.errors import RenderError
+from letterkit.renderers import style as numbers
+from letterkit.renderers.fonts import font_folders
+from letterkit.renderers.lines import FRAME_MM, UNIT_GAP_MM, lines
+from letterkit.renderers.style import Style, style_of
+
+STANDARDS = ["ua-1", "a-2a"]
+_EXTENSIONS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
+# One compiler is shared, because it remembers fonts and pictures; it takes one letter at a time.
+_lock = threading.Lock()
+
+
+def to_pdf(page: Page) -> bytes:
+    """Return a letter as the bytes of a PDF file. Raises `RenderError` if it cannot be set."""
+    document = _Document(page)
+    sources = {
+        "main.typ": _template(),
+        "letter.json": json.dumps(document.data(), ensure_ascii=False).encode(),
+        **document.files,
+    }
+    with _lock:
+        return _compile(sources)
+
+
+def _compile(sources: dict[str, bytes]) -> bytes:
+    import typst
+
+    try:
+        made = _compiler().compile(sources, format="pdf", pdf_standards=STANDARDS, timestamp=0)
+    except typst.TypstError as error:
+        raise RenderError(
+            f"the PDF could not be made: {error.message}.",
+            what_to_do="A letter in a script that the font does not have is the usual reason. "
+            "Choose the other font in the child's profile.",
+        ) from None
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> Any:
+    import typst
+
+    return typst.Compiler(font_paths=font_folders(), ignore_system_fonts=True)
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return files("letterkit.renderers").joinpath("assets/letter.typ").read_bytes()
+
+
+class _Document:
+    """A page as the data that letter.typ prints, and the picture files it names."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.style: Style = style_of(page)
+        self.files: dict[str, bytes] = {}
+
+    def data(self) -> dict[str, Any]:
+        page, style = self.page, self.style
+        lang, _, region = page.lang.partition("-")
+        return {
+            "title": page.title,
+            "writer": page.writer,
+            "lang": lang,
+            "region": region or None,
+            "date": {"year": page.date.year, "month": page.date.month, "day": page.date.day},
+            "style": {
+                "font": style.font,
+                "size_pt": style.size_pt,
+                "heading_1_pt": style.heading_1_pt,
+                "heading_2_pt": style.heading_2_pt,
+                "small_pt": style.small_pt,
+                "line_spacing": style.line_spacing,
+                "paper": style.paper,
+                "said": style.said,
+                "help": style.help,
+                "picture_mm": style.picture_mm,
+                "symbol_mm": style.symbol_mm,
+                "label": style.label,
+                "frame": style.frame,
+                "ink": numbers.INK,
+                "accent": numbers.ACCENT,
+                "quiet": numbers.QUIET,
+                "page_width": numbers.PAGE_WIDTH_MM,
+                "page_height": numbers.PAGE_HEIGHT_MM,
+                "margin_side": numbers.MARGIN_SIDE_MM,
+                "margin_top": numbers.MARGIN_TOP_MM,
+                "margin_bottom": numbers.MARGIN_BOTTOM_MM,
+                "gap": numbers.GAP_MM,
+                "box_inset": numbers.BOX_INSET_MM,
+                "help_icon": numbers.HELP_ICON_MM,
+                "signature": numbers.SIGNATURE_MM,
+                "unit_gap": UNIT_GAP_MM,
+                "frame_mm": FRAME_MM,
+            },
+            "blocks": [self.block(block) for block in page.blocks],
+        }
+
+    def block(self, block: Block) -> dict[str, Any]:
+        style = self.style
+        whole = style.text_width_mm
+        match block:
+            case Heading():
+                return {
+                    "type": "heading",
+                    "level": block.level,
+                    "words": self.words(block.words, whole, style.heading_1_pt, bold=True),
+                }
+            case Message():
+                width = style.message_width_mm if block.image else whole
+                title = self.words(block.heading.words, width, style.heading_2_pt, bold=True)
+                return {
+                    "type": "message",
+                    "number": block.number,
+                    "picture": self.picture(block.image),
+                    "heading": {"words": title},
+                    "blocks": [self.inner(b, width) for b in block.blocks],
+                }
+            case HelpBox():
+                return self.help_box(block)
+            case Signature():
+                return {
+                    "type": "signature",
+                    "name": block.name,
+                    "role": block.role,
+                    "picture": self.picture(block.image),
+                }
+            case Later():
+                title = self.words(block.heading.words, whole, style.heading_2_pt, bold=True)
+                return {
+                    "type": "later",
+                    "heading": {"words": title},
+                    "blocks": [self.inner(b, whole) for b in block.blocks],
+                }
+            case Credits():
+                return {"type": "credits", "label": block.label, "lines": list(block.lines)}
+        return self.inner(block, whole)
+
+    def inner(self, block: Paragraph | ListBlock, width: float) -> dict[str, Any]:
+        if isinstance(block, ListBlock):
+            indent = 1.6 * self.style.size_pt * 25.4 / 72
+            return {
+                "type": "list",
+                "label": block.label,
+                "role": block.role,
+                "items": [self.words(words, width - indent) for words, _ in block.items],
+            }
+        inset = 9.0 if block.role == "you-said" else 0.0
+        return {
+            "type": "paragraph",
+            "role": block.role,
+            "label": block.label,
+            "words": self.words(block.words, width - inset),
+        }
+
+    def help_box(self, box: HelpBox) -> dict[str, Any]:
+        width = self.style.text_width_mm - 2 * numbers.BOX_INSET_MM
+        beside = width - numbers.HELP_ICON_MM - 5
+        return {
+            "type": "help",
+            "heading": {"words": self.words(box.heading.words, width, bold=True)},
+            "items": [
+                {
+                    "label": item.label,
+                    "picture": self.picture(item.image),
+                    "words": [self.words(w, beside if item.image else width) for w in item.words],
+                }
+                for item in box.items
+            ],
+        }
+
+    def words(
+        self, words: Words, width: float, size_pt: float | None = None, *, bold: bool = False
+    ) -> dict[str, Any]:
+        if not words.has_symbols:
+            return {"text": words.text, "lines": None}
+        broken = lines(
+            words, self.style, within_mm=width, size_pt=size_pt or self.style.size_pt, bold=bold
+        )
+        return {
+            "text": words.text,
+            "lines": [
+                [
+                    {
+                        "text": placed.unit.text,
+                        "width": placed.width_mm,
+                        "picture": self.picture(placed.unit.image),
+                    }
+                    for placed in line
+                ]
+                for line in broken
+            ],
+        }
+
+    def picture(self, image: Image | None) -> dict[str, str] | None:
+        if image is None:
+            return None
+        name = f"{image.key}.{_EXTENSIONS[image.mime]}"
+        self.files[name] = image.data
+        return {"file": name, "alt": image.alt}
