@@ -45,13 +45,17 @@ def add(
     SYMBOLS[id] = Symbol(id, label, words, category, part_of_speech, alt, draw)
 
 
-def symbol(
-    id: str, label: str, keywords: str, category: str, part_of_speech: str, alt: str
-) -> Callable[[Drawing], Drawing]:
-    """Mark the function below as the drawing of a symbol."""
+def section(category: str) -> Callable[..., Callable[[Drawing], Drawing]]:
+    """A marker for the drawings of one category, used as ``@place("home", "A house ...", ...)``."""
 
-    def mark(draw: Drawing) -> Drawing:
-        add(id, label, keywords, category, part_of_speech, alt, draw)
-        return draw
+    def symbol(
+        id: str, alt: str, keywords: str, part_of_speech: str = "noun", label: str = ""
+    ) -> Callable[[Drawing], Drawing]:
+        def mark(draw: Drawing) -> Drawing:
+            name = label or id.replace("-", " ")
+            add(id, name, keywords, category, part_of_speech, alt, draw)
+            return draw
 
-    return mark
+        return mark
+
+    return symbol

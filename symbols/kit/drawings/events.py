@@ -1,51 +1,169 @@
-"""What happens: meetings, visits, moving, good days."""
+"""What happens: meetings, visits, calls, moving, good days."""
+# fmt: off  (one line a fact: id, what it shows, other words for it)
 
 from __future__ import annotations
 
 from parts import people as who
 from parts.figure import ME, bust, head, standing
-from parts.palette import BLUE, CORAL, CREAM, GREEN, LEAF, SKY, WHITE, YELLOW
-from parts.shapes import Part, at, box, circle, path
-from parts.things import arrow, bubble, heart, house, little_house, parcel, shell, sheet, swoop, table, tick, writing
-from register import symbol
+from parts.palette import (
+    BLUE, CORAL, CREAM, GREEN, GREY, INK, LEAF, PLUM, SKY, STONE, WHITE, WOOD, YELLOW,
+)
+from parts.scenes import ball, car, door, gift, key, plane, roof, tree
+from parts.shapes import Part, at, box, circle, dot, line, path, polygon
+from parts.signs import arrow, bubble, heart, star, swoop, tick
+from parts.things import (
+    bed, cake, calendar, house, little_house, moon, parcel, phone, scales, sheet, shell, suitcase,
+    sun, table,
+)
+from register import section
+
+event = section("events")
 
 
-@symbol("review-meeting", "review meeting", "review;looked after review;child in care review;LAC review",
-        "events", "noun", "A child and grown-ups at a table, talking about the child's plan")  # fmt: skip
+@event("review-meeting", "A child and grown-ups at a table, talking about the child's plan",
+       "review;looked after review;child in care review;LAC review")
 def review_meeting() -> Part:
-    return (
-        bust(26, 50, 16, who.REVIEWER, "smile", 100)
-        + bust(102, 50, 16, who.SOCIAL_WORKER, "smile", 100)
-        + bust(64, 58, 18, ME, "talk", 100)
-        + at(bubble(34, 24, YELLOW, 4), 64, 18)
-        + box(6, 86, 116, 36, "#B9824F", 10)
-        + at(sheet(40, 26), 64, 104)
-        + at(tick(width=6), 64, 104, 0.5)
-    )
+    return (bust(26, 50, 16, who.REVIEWER, "smile", 100) + bust(102, 50, 16, who.SOCIAL_WORKER, "smile", 100)
+            + bust(64, 58, 18, ME, "talk", 100) + at(bubble(38, 26, YELLOW, 4), 64, 18)
+            + box(6, 86, 116, 36, WOOD, 10) + at(sheet(40, 26), 64, 104) + at(tick(width=6), 64, 104, 0.5))
 
 
-@symbol("family-time", "family time", "contact;seeing family;time with mum;time with dad", "events", "noun",
-        "A child plays with mum and dad, with a heart above")  # fmt: skip
+@event("meeting", "Three grown-ups talk at a table", "meet;conference;discussion;panel")
+def meeting() -> Part:
+    return (bust(26, 56, 17, who.TEACHER, "talk", 100) + bust(102, 56, 17, who.SUPPORT_WORKER, "smile", 100)
+            + bust(64, 48, 17, who.GUARDIAN, "smile", 100) + box(6, 88, 116, 32, WOOD, 10))
+
+
+@event("family-time", "A child plays with mum and dad, with a heart above",
+       "contact;seeing family;time with mum;time with dad")
 def family_time() -> Part:
-    return (
-        at(heart(), 64, 20, 0.9)
-        + standing(29, 122, 98, who.MUM, arms=("down", "low"), adult=True)
-        + standing(99, 122, 98, who.DAD, arms=("low", "down"), adult=True)
-        + standing(64, 122, 78, ME, "happy", ("up", "up"))
-    )
+    return (at(heart(), 64, 20, 0.9)
+            + standing(29, 122, 98, who.MUM, arms=("down", "low"), adult=True)
+            + standing(99, 122, 98, who.DAD, arms=("low", "down"), adult=True)
+            + standing(64, 122, 78, ME, "happy", ("up", "up")))
 
 
-@symbol("moving-home", "moving home", "move;moving;change home;move house", "events", "verb",
-        "An arrow goes from one house to another")  # fmt: skip
+@event("visit", "Someone stands at the open door of a house and waves", "visits;come to see you;home visit")
+def visit() -> Part:
+    return (at(door(BLUE, True), 92, 74, 1.1)
+            + standing(38, 122, 106, who.SOCIAL_WORKER, "happy", ("down", "wave"), adult=True))
+
+
+@event("phone-call", "A child talks on a phone", "phone;call;ring;telephone")
+def phone_call() -> Part:
+    waves = path("M106 26C114 34 114 48 108 56M116 18C128 34 128 50 118 64", width=4.5)
+    return bust(52, 56, 32, ME, "talk") + at(phone(), 92, 62, 0.78, 10) + waves
+
+
+@event("video-call", "A tablet that shows mum's face, and a child waving in the corner",
+       "facetime;zoom;teams;skype;video")
+def video_call() -> Part:
+    screen = box(8, 18, 112, 80, INK, 8) + box(16, 26, 96, 64, SKY, 4, None)
+    inset = box(82, 60, 30, 30, YELLOW, 4) + head(97, 77, 8.5, ME, "smile")
+    return (box(44, 98, 40, 10, GREY, 2) + line((34, 112), (94, 112), width=8) + screen
+            + bust(52, 52, 17, who.MUM, "happy", 88) + inset)
+
+
+@event("sleepover", "Two children in bed side by side under the moon", "stay the night;overnight;overnight stay")
+def sleepover() -> Part:
+    return (at(moon(), 102, 26, 0.9) + box(10, 54, 108, 30, WHITE, 8) + head(40, 62, 18, ME, "sleep")
+            + head(88, 62, 18, who.FRIEND, "sleep") + path("M10 80H118V110C118 118 10 118 10 110Z", BLUE)
+            + line((10, 92), (118, 92), colour=SKY, width=5))
+
+
+@event("moving-home", "An arrow goes from one house to another",
+       "move;moving;change home;move house;placement move", "verb")
 def moving_home() -> Part:
-    return (
-        at(little_house(), 33, 88, 1.0)
-        + at(little_house(SKY, GREEN, YELLOW), 95, 88, 1.0)
-        + swoop(30, 46, 95, 34)
-    )
+    return (at(little_house(), 33, 88) + at(little_house(SKY, GREEN, YELLOW), 95, 88) + swoop(30, 46, 95, 34))
 
 
-@symbol("staying", "staying", "stay;not moving;live here;remain", "events", "verb",
-        "A child is at home in a house, with a tick")  # fmt: skip
+@event("moving-day", "A calendar with one day marked, and a box packed for moving", "day you move;moving house")
+def moving_day() -> Part:
+    return at(calendar((6,)), 52, 54, 1.0) + at(parcel(), 90, 96, 1.1)
+
+
+@event("staying", "A child is at home in a house, with a tick", "stay;not moving;live here;remain", "verb")
 def staying() -> Part:
-    return at(shell(), 64, 64) + standing(64, 116, 72, ME, "happy") + at(tick(), 104, 100, 0.9)
+    return at(shell(), 64, 64) + standing(64, 116, 72, ME, "happy") + at(tick(), 104, 98, 0.95)
+
+
+@event("birthday", "A birthday cake with candles", "party;birthdays;cake")
+def birthday() -> Part:
+    return at(cake(), 64, 74, 1.35)
+
+
+@event("party", "Balloons and a present", "celebration;celebrate;christmas;eid;diwali")
+def party() -> Part:
+    balloons: Part = []
+    for x, y, colour in ((34, 36, CORAL), (64, 28, YELLOW), (94, 36, BLUE)):
+        balloons += line((x, y + 20), (64, 92), width=3) + path(
+            f"M{x} {y + 22}C{x - 26} {y + 6} {x - 20} {y - 24} {x} {y - 24}"
+            f"C{x + 20} {y - 24} {x + 26} {y + 6} {x} {y + 22}Z", colour)
+    return balloons + at(gift(GREEN), 64, 98, 0.85)
+
+
+@event("holiday", "A beach with an umbrella and the sun", "holidays;trip;beach;break;seaside")
+def holiday() -> Part:
+    shade = line((58, 40), (74, 108), width=6) + path("M14 58C20 20 86 4 106 36C94 34 88 38 84 42C74 36 64 38 58 46"
+                                                      "C48 42 38 44 34 54C28 52 20 54 14 58Z", CORAL)
+    return at(sun(10), 106, 72) + path("M6 118C30 94 100 96 122 118Z", YELLOW) + shade
+
+
+@event("day-out", "A child and a grown-up under the sun with a picnic bag", "trip;outing;activity")
+def day_out() -> Part:
+    return (at(sun(10), 100, 26) + standing(38, 122, 100, who.FOSTER_CARER, arms=("down", "low"), adult=True)
+            + standing(78, 122, 74, ME, "happy", ("low", "down")) + at(tree(), 110, 92, 0.72))
+
+
+@event("court-day", "A calendar with one day marked, and scales", "court date;hearing;final hearing")
+def court_day() -> Part:
+    return at(calendar((6,)), 50, 56, 1.0) + circle(92, 92, 31, WHITE) + at(scales(), 92, 92, 0.72)
+
+
+@event("hello", "A child waves hello", "hi;wave;good morning;meet", "other")
+def hello() -> Part:
+    waves = path("M106 20C112 24 115 30 116 36M98 26C101 28 103 31 104 34", width=4)
+    return standing(58, 122, 112, ME, "happy", ("down", "wave")) + waves
+
+
+@event("goodbye", "A child waves and walks away with a bag", "bye;leave;leaving;ending;last visit", "other")
+def goodbye() -> Part:
+    return (standing(44, 122, 104, ME, "small", ("wave", "down")) + arrow((76, 78), (116, 78), width=9)
+            + at(suitcase(), 88, 102, 0.62))
+
+
+@event("adoption", "A child is lifted into a new family, inside a heart", "adopted;adopt;forever family;adoptive family")
+def adoption() -> Part:
+    big = at(heart(CORAL), 64, 70, 2.75)
+    return (big + bust(42, 52, 15, who.AUNT, bottom=88) + bust(86, 52, 15, who.UNCLE, bottom=88)
+            + bust(64, 70, 15, ME, "happy", 104))
+
+
+@event("leaving-care", "A young person walks along a road to their own front door",
+       "care leaver;leave care;moving on;independence")
+def leaving_care() -> Part:
+    return (standing(34, 122, 106, ME, arms=("down", "low"), adult=True) + at(key(), 70, 34, 0.62)
+            + at(little_house(SKY, PLUM, YELLOW), 96, 82, 1.0) + arrow((52, 112), (90, 118), width=1, head=1)[:0])
+
+
+@event("short-break", "A bag, a house and an arrow there and back", "respite;weekend stay;break")
+def short_break() -> Part:
+    return (at(suitcase(), 30, 92, 0.85) + at(little_house(SKY, GREEN, YELLOW), 94, 84, 1.05)
+            + swoop(26, 50, 84, 30, width=6, head=10) + swoop(84, 118, 44, -1, width=6, head=1)[:0])
+
+
+@event("lives-with", "A child and a grown-up together in a house", "live with;living with;live", "verb")
+def lives_with() -> Part:
+    return (at(shell(), 64, 64) + standing(48, 116, 76, who.FOSTER_CARER, adult=True)
+            + standing(80, 116, 60, ME, "happy"))
+
+
+@event("new-social-worker", "One social worker waves goodbye and a new one comes", "new worker;change of social worker;changing worker")
+def new_social_worker() -> Part:
+    return (bust(34, 54, 20, who.SOLICITOR, bottom=108) + badge_at(34, 91) + bust(96, 54, 20, who.SOCIAL_WORKER, bottom=108)
+            + badge_at(96, 91) + swoop(34, 26, 94, 18, width=6, head=9))
+
+
+def badge_at(x: float, y: float) -> Part:
+    from parts.figure import badge
+    return badge(x, y, 0.6)

@@ -1,23 +1,184 @@
 """Feelings: the child's own face, so that every one takes the child's skin and hair."""
+# fmt: off  (one line a fact: id, what it shows, other words for it)
 
 from __future__ import annotations
 
-from parts.figure import ME, head
-from parts.shapes import Part
-from register import add
+from parts import people as who
+from parts.figure import ME, bust, head, standing
+from parts.hands import fist, open_hand, thumb_up
+from parts.palette import BLUE, CORAL, GREEN, GREY, INK, LEAF, RED, SKIN, SKY, STONE, WHITE, YELLOW
+from parts.shapes import Part, at, box, circle, dot, ellipse, line, path
+from parts.signs import cross, heart, question, sparkle, star, thought
+from parts.things import moon, shield
+from register import Drawing, add, section
+
+feeling = section("feelings")
+TONE = SKIN[ME.skin]
 
 
-def face(mood: str) -> Part:
+def face(mood: str, x: float = 64, y: float = 69, r: float = 46) -> Part:
     """The child's face, filling the picture."""
-    return head(64, 69, 46, ME, mood)
+    return head(x, y, r, ME, mood)
 
 
-def _feeling(id: str, keywords: str, alt: str, label: str = "") -> None:
-    add(id, label or id, keywords, "feelings", "adjective", alt, lambda: face(id))
+def _plain(id: str, alt: str, keywords: str) -> None:
+    draw: Drawing = lambda: face(id)  # noqa: E731
+    add(id, id, keywords, "feelings", "adjective", alt, draw)
 
 
-_feeling("happy", "glad;pleased;cheerful;smile;joy", "Happy: a child with a wide smile")
-_feeling("sad", "unhappy;upset;down;tear", "Sad: a child with the mouth turned down and a tear")
-_feeling("worried", "worry;anxious;uneasy", "Worried: a child with wide eyes and a wobbly mouth")
-_feeling("angry", "cross;mad;furious;anger", "Angry: a child with brows pulled down and teeth together")
-_feeling("scared", "afraid;frightened;fear", "Scared: a child with wide eyes and an open mouth")
+_plain("happy", "Happy: a child with a wide smile", "glad;pleased;cheerful;smile;joy")
+_plain("sad", "Sad: a child with the mouth turned down and a tear", "unhappy;down;tear;sadness")
+_plain("worried", "Worried: a child with wide eyes and a wobbly mouth", "worry;anxious;uneasy")
+_plain("angry", "Angry: a child with brows pulled down and teeth together", "mad;furious;anger;rage")
+_plain("scared", "Scared: a child with wide eyes and an open mouth", "afraid;frightened;fear")
+_plain("surprised", "Surprised: a child with raised brows and a round mouth", "shocked;surprise;wow")
+_plain("embarrassed", "Embarrassed: a child with red cheeks looks away", "ashamed;shame;red face")
+_plain("frustrated", "Frustrated: a child with eyes squeezed shut", "fed up;annoyed;stuck")
+_plain("disappointed", "Disappointed: a child looks down with a small frown", "let down;gutted")
+_plain("silly", "Silly: a child sticks out their tongue", "funny;joking;cheeky")
+
+
+@feeling("cross", "Cross: a child frowns with arms folded", "grumpy;annoyed;moody", "adjective")
+def cross_face() -> Part:
+    arms = path("M22 122V108C30 92 98 92 106 108V122Z", YELLOW) + path("M30 112L70 104", width=5) + path("M98 112L58 104", width=5)
+    return arms + face("cross", 64, 54, 42)
+
+
+@feeling("excited", "Excited: a child laughs with both arms up", "can't wait;thrilled;looking forward", "adjective")
+def excited() -> Part:
+    return (standing(64, 122, 100, ME, "excited", ("up", "up")) + at(star(), 18, 34, 0.6)
+            + at(star(), 110, 34, 0.6) + at(sparkle(), 64, 10, 0.5))
+
+
+@feeling("calm", "Calm: a child breathes softly with eyes closed", "relaxed;peaceful;quiet;settled", "adjective")
+def calm() -> Part:
+    air = path("M88 104C98 100 106 108 116 102M90 116C98 112 104 118 112 114", stroke=BLUE, width=5)
+    return face("calm", 58, 62) + air
+
+
+@feeling("proud", "Proud: a child smiles and wears a medal", "well done;achievement;pleased with myself", "adjective")
+def proud() -> Part:
+    medal = path("M52 86L64 104L76 86", stroke=RED, width=7) + circle(64, 110, 12, YELLOW) + at(star(WHITE), 64, 110, 0.26)[:0]
+    return bust(64, 48, 34, ME, "proud") + medal
+
+
+@feeling("confused", "Confused: a child with question marks", "don't understand;unsure;muddled;puzzled", "adjective")
+def confused() -> Part:
+    return face("confused", 58, 76, 42) + at(question(BLUE), 108, 30, 0.95, 12) + at(question(BLUE), 16, 24, 0.65, -14)
+
+
+@feeling("lonely", "Lonely: a child alone, away from a group", "alone;on my own;isolated", "adjective")
+def lonely() -> Part:
+    group: Part = []
+    for x in (84, 100, 116):
+        group += circle(x, 34, 7, GREY, STONE, 4) + path(f"M{x - 8} 60V50C{x - 8} 42 {x + 8} 42 {x + 8} 50V60Z", GREY, STONE, 4)
+    return group + standing(44, 122, 100, ME, "lonely")
+
+
+@feeling("left-out", "Left out: two children play together and one stands apart", "excluded;ignored", "adjective")
+def left_out() -> Part:
+    return (standing(78, 100, 60, who.FRIEND_2, "happy", ("down", "out")) + standing(110, 100, 60, who.BOY, "happy", ("none", "down"))
+            + standing(30, 122, 88, ME, "lonely"))
+
+
+@feeling("tired", "Tired: a child yawns with heavy eyes", "sleepy;worn out;exhausted", "adjective")
+def tired() -> Part:
+    return face("tired", 58, 70) + at(moon(), 108, 24, 0.9)
+
+
+@feeling("bored", "Bored: a child rests their cheek on a hand", "boring;fed up;nothing to do", "adjective")
+def bored() -> Part:
+    sleeve = path("M76 122L84 96H104L110 122Z", YELLOW)
+    return face("bored", 60, 62, 44) + sleeve + at(fist(), 92, 92, 1.1, -12)
+
+
+@feeling("shy", "Shy: a child hides half their face behind their hands", "timid;bashful", "adjective")
+def shy() -> Part:
+    return face("shy", 64, 64) + at(fist(), 38, 104, 1.1, 10) + at(fist(), 90, 104, 1.1, -10, True)
+
+
+@feeling("loved", "Loved: a child smiles with hearts all around", "love;cared for;wanted;special", "adjective")
+def loved() -> Part:
+    return face("loved", 64, 76, 42) + at(heart(), 22, 26, 0.7) + at(heart(), 106, 26, 0.7) + at(heart(), 64, 16, 0.62)
+
+
+@feeling("hopeful", "Hopeful: a child looks up at a star", "hope;looking forward;wish", "adjective")
+def hopeful() -> Part:
+    return face("hopeful", 56, 76, 42) + at(star(), 106, 24, 0.95)
+
+
+@feeling("jealous", "Jealous: a child looks sideways at someone else's present", "envious;unfair", "adjective")
+def jealous() -> Part:
+    from parts.scenes import gift
+    return face("jealous", 50, 70, 42) + at(gift(), 108, 96, 0.72)
+
+
+@feeling("nervous", "Nervous: a child bites their teeth together and sweats", "butterflies;tense;jittery", "adjective")
+def nervous() -> Part:
+    return face("nervous", 64, 62) + at(fist(), 40, 110, 0.9, 10) + at(fist(), 88, 110, 0.9, -10, True)
+
+
+@feeling("upset", "Upset: a child cries", "crying;cry;tears;hurt feelings", "adjective")
+def upset() -> Part:
+    return face("crying")
+
+
+@feeling("okay", "Okay: a child with a straight mouth, and a hand tipped half way", "OK;so-so;fine;not bad;alright", "adjective")
+def okay() -> Part:
+    return face("ok", 60, 64, 42) + at(open_hand(), 100, 100, 0.52, 90)
+
+
+@feeling("relieved", "Relieved: a child breathes out with eyes closed", "phew;glad it is over;relief", "adjective")
+def relieved() -> Part:
+    puff = path("M84 98C92 90 104 96 102 104C112 106 110 120 100 118H84C74 118 74 106 84 104Z", WHITE)
+    return face("relieved", 56, 62) + puff
+
+
+@feeling("guilty", "Guilty: a child looks away, with a heavy cloud above", "sorry;bad about it;blame", "adjective")
+def guilty() -> Part:
+    return face("guilty", 64, 78, 42) + at(thought(STONE), 98, 26, 0.8)
+
+
+@feeling("brave", "Brave: a child stands strong with a cape", "strong;courage;courageous", "adjective")
+def brave() -> Part:
+    cape = path("M44 64C24 84 20 108 14 118C40 110 88 110 114 118C108 108 104 84 84 64Z", RED)
+    return cape + standing(64, 122, 112, ME, "strong", ("hip", "hip"))
+
+
+@feeling("curious", "Curious: a child looks through a magnifying glass", "interested;wonder;nosy", "adjective")
+def curious() -> Part:
+    from parts.scenes import magnifier
+    return face("curious", 52, 66, 42) + at(magnifier(), 94, 92, 0.95)
+
+
+@feeling("mixed-feelings", "Mixed feelings: one face half happy and half sad", "muddled feelings;both;unsure", "noun")
+def mixed_feelings() -> Part:
+    return face("happy", 40, 46, 31) + face("sad", 88, 84, 31)
+
+
+@feeling("feeling-safe", "Feeling safe: a child wrapped in a warm blanket", "snug;cosy;secure;comfortable", "adjective")
+def feeling_safe() -> Part:
+    wrap = path("M64 8C18 8 14 60 10 122H118C114 60 110 8 64 8Z", BLUE)
+    return wrap + face("smile", 64, 60, 34) + path("M30 92C44 108 84 108 98 92M64 104V122", width=4.5)
+
+
+@feeling("missing-someone", "Missing someone: a sad child thinks of a person", "miss;miss you;missing", "verb")
+def missing_someone() -> Part:
+    return (face("lonely", 46, 86, 34) + dot(76, 50, 5, WHITE) + circle(78, 50, 4.5, WHITE)
+            + at(thought(), 90, 28, 1.08) + head(90, 26, 13, who.MUM))
+
+
+@feeling("feelings", "Feelings: a happy, a sad and an angry face", "feeling;feel;emotions;mood", "noun")
+def feelings_() -> Part:
+    return face("happy", 64, 36, 28) + face("sad", 34, 90, 28) + face("angry", 94, 90, 28)
+
+
+@feeling("grateful", "Grateful: a child with hands on a heart", "thankful;thanks", "adjective")
+def grateful() -> Part:
+    return bust(64, 46, 32, ME, "loved") + at(heart(), 64, 102, 1.0) + at(fist(), 42, 108, 0.8, 60) + at(fist(), 86, 108, 0.8, -60, True)
+
+
+@feeling("hurt", "Hurt: a child with a plaster on a broken heart", "heartbroken;broken heart;hurt feelings", "adjective")
+def hurt() -> Part:
+    crack = line((64, 82), (58, 92), (68, 99), (62, 112), colour=WHITE, width=5)
+    return bust(64, 44, 32, ME, "unhappy") + at(heart(), 64, 98, 1.15) + crack

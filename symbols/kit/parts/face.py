@@ -54,6 +54,7 @@ MOODS: dict[str, Mood] = {
     "silly": Mood("tongue", "uneven", "up"),
     "curious": Mood("small-smile", "up", "one-up"),
     "poorly": Mood("wavy", "half", "worried"),
+    "small": Mood("small-smile", "dot"),
     "talk": Mood("talk", "dot"),
     "think": Mood("flat", "up", "one-up"),
     "sleep": Mood("small-smile", "shut"),

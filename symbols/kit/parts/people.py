@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parts.figure import Look
-from parts.palette import BLUE, CORAL, GREEN, GREY, INK, LEAF, PLUM, SKY, STONE, TEAL, WHITE, WOOD, YELLOW
+from parts.palette import BLUE, CORAL, GREEN, INK, LEAF, PLUM, SKY, STONE, TEAL, WHITE, WOOD, YELLOW
 
 SOCIAL_WORKER = Look("medium-dark", "black", "bob", TEAL)
 REVIEWER = Look("dark", "black", "short", PLUM, glasses=True)
@@ -33,4 +33,5 @@ GIRL = Look("light", "blond", "ponytail", PLUM)
 BOY = Look("dark", "black", "short", GREEN)
 THEM = Look("medium-light", "black", "curls", TEAL)
 HELPER = Look("light", "blond", "bob", TEAL, legs=STONE)
-CLOTH = GREY
+SOLICITOR = Look("medium-dark", "black", "bun", INK)
+SPEECH = Look("light", "brown", "bob", GREEN, hearing_aid=True)
