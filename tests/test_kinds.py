@@ -8,6 +8,7 @@ import pytest
 from letterkit import letterfile
 from letterkit.errors import UsageError
 from letterkit.kinds import KIND_NAMES, PATHS, Kind, kind, kinds, starter_letter
+from letterkit.wording import wording_for
 
 SLOT = re.compile(r"\[[^\[\]\n]+\]")
 every_kind = pytest.mark.parametrize("each", kinds(), ids=lambda each: each.name)
@@ -179,6 +180,17 @@ def test_the_letter_that_is_asked_for_most_is_the_one_begun_by_default():
 
 def test_a_new_letter_is_dated_today_unless_told_otherwise():
     assert letterfile.loads(starter_letter()).date == dt.date.today()
+
+
+@every_kind
+def test_a_kinds_own_headings_are_ones_that_letterkit_prints(each):
+    assert wording_for(each.wording)
+    letter = letterfile.loads(starter_letter(each.name))
+    assert letter.wording == each.wording
+
+
+def test_a_goodbye_does_not_say_our_next_meeting():
+    assert kind("goodbye").wording["meeting_on"].startswith("Your next meeting")
 
 
 def test_no_line_of_a_new_letters_comments_is_too_long_to_read():

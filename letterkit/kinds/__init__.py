@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 
 import tomli_w
-from pydantic import ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 
 from letterkit.errors import UsageError
 from letterkit.letter import SCHEMA_VERSION
@@ -58,13 +58,15 @@ class Kind(Part):
     """A kind of letter: when it is used, and a guide to each of its parts.
 
     ``ideas`` are titles that messages in such letters often carry, with [slots].
-    ``parts`` has a `PartGuide` for every path in `PATHS`.
+    ``parts`` has a `PartGuide` for every path in `PATHS`. ``wording`` holds the printed
+    headings that such a letter needs in other words than usual ("Your next meeting").
     """
 
     name: Short
     title: Short
     description: Text
     ideas: tuple[str, ...] = ()
+    wording: dict[str, str] = Field(default_factory=dict)
     parts: dict[str, PartGuide]
 
     @field_validator("parts")
@@ -172,6 +174,9 @@ def starter_letter(
     lines += ["", "", "[help]"]
     for part in HELP:
         lines += _part(chosen, f"help.{part}", child)
+    if chosen.wording:
+        lines += ["", "", *_comment("The printed headings that this letter needs in other words.")]
+        lines += ["[wording]", *(_line(key, words) for key, words in chosen.wording.items())]
     return "\n".join(lines) + "\n"
 
 
