@@ -38,8 +38,8 @@ def to_html(page: Page) -> str:
     style = style_of(page)
     regular, bold = _font_uris(style.font)
 
-    def broken(words: Words, width: float, size_pt: float, heavy: bool) -> tuple[Line, ...]:
-        return lines(words, style, within_mm=width, size_pt=size_pt, bold=heavy)
+    def broken(words: Words, width: float) -> tuple[Line, ...]:
+        return lines(words, style, within_mm=width)
 
     return _template().render(
         page=page,

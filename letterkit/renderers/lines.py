@@ -29,23 +29,19 @@ class Placed:
 Line = tuple[Placed, ...]
 
 
-def lines(
-    words: Words, style: Style, *, within_mm: float, size_pt: float, bold: bool = False
-) -> tuple[Line, ...]:
+def lines(words: Words, style: Style, *, within_mm: float) -> tuple[Line, ...]:
     """Break words with symbols into lines no wider than ``within_mm``.
 
     A piece wider than the line gets a line of its own.
     """
-    return tuple(_fill(words, style, within_mm, size_pt, bold))
+    return tuple(_fill(words, style, within_mm))
 
 
-def _fill(
-    words: Words, style: Style, within_mm: float, size_pt: float, bold: bool
-) -> Iterator[Line]:
+def _fill(words: Words, style: Style, within_mm: float) -> Iterator[Line]:
     line: list[Placed] = []
     used = 0.0
     for unit in words.units():
-        width = _width(unit, style, size_pt, bold)
+        width = _width(unit, style)
         if line and used + UNIT_GAP_MM + width > within_mm:
             yield tuple(line)
             line, used = [], 0.0
@@ -55,9 +51,9 @@ def _fill(
         yield tuple(line)
 
 
-def _width(unit: Unit, style: Style, size_pt: float, bold: bool) -> float:
+def _width(unit: Unit, style: Style) -> float:
     hidden = unit.image is not None and style.label == "hidden"
-    text = 0.0 if hidden else width_mm(unit.text, style.font, size_pt, bold)
+    text = 0.0 if hidden else width_mm(unit.text, style.font, style.size_pt)
     picture = 0.0
     if unit.image:
         ratio = unit.image.width / unit.image.height if unit.image.height else 1.0

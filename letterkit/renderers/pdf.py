@@ -134,16 +134,15 @@ class _Document:
                 return {
                     "type": "heading",
                     "level": block.level,
-                    "words": self.words(block.words, whole, style.heading_1_pt, bold=True),
+                    "words": block.words.text,
                 }
             case Message():
                 width = style.message_width_mm if block.image else whole
-                title = self.words(block.heading.words, width, style.heading_2_pt, bold=True)
                 return {
                     "type": "message",
                     "number": block.number,
                     "picture": self.picture(block.image),
-                    "heading": {"words": title},
+                    "heading": block.heading.words.text,
                     "blocks": [self.inner(b, width) for b in block.blocks],
                 }
             case HelpBox():
@@ -156,10 +155,9 @@ class _Document:
                     "picture": self.picture(block.image),
                 }
             case Later():
-                title = self.words(block.heading.words, whole, style.heading_2_pt, bold=True)
                 return {
                     "type": "later",
-                    "heading": {"words": title},
+                    "heading": block.heading.words.text,
                     "blocks": [self.inner(b, whole) for b in block.blocks],
                 }
             case Credits():
@@ -188,7 +186,7 @@ class _Document:
         beside = width - numbers.HELP_ICON_MM - 5
         return {
             "type": "help",
-            "heading": {"words": self.words(box.heading.words, width, bold=True)},
+            "heading": box.heading.words.text,
             "items": [
                 {
                     "label": item.label,
@@ -199,14 +197,10 @@ class _Document:
             ],
         }
 
-    def words(
-        self, words: Words, width: float, size_pt: float | None = None, *, bold: bool = False
-    ) -> dict[str, Any]:
+    def words(self, words: Words, width: float) -> dict[str, Any]:
         if not words.has_symbols:
             return {"text": words.text, "lines": None}
-        broken = lines(
-            words, self.style, within_mm=width, size_pt=size_pt or self.style.size_pt, bold=bold
-        )
+        broken = lines(words, self.style, within_mm=width)
         return {
             "text": words.text,
             "lines": [

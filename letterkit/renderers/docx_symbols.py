@@ -1,0 +1,89 @@
+"""Words with symbols in Word: a table whose cells are the pieces of each line.
+
+Word has no way to hold a picture over a word in running text. A table does, and keeps the lines
+as they are broken for every other format. One table carries all the lines: its grid has an edge
+wherever a piece of any line begins or ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from lxml.etree import _Element as Element
+
+from letterkit.blocks import Words
+from letterkit.renderers.docx_xml import cell, paragraph, row, run, table
+from letterkit.renderers.lines import UNIT_GAP_MM, Line, Placed, lines
+from letterkit.renderers.style import Style
+
+PictureOf = Callable[..., Element]
+_STEP_MM = 0.1  # edges closer than this are one edge
+
+
+def symbol_table(
+    words: Words, style: Style, *, width_mm: float, picture_of: PictureOf
+) -> Iterator[Element]:
+    """Yield the table of some words with symbols, and the small gap after it."""
+    broken = lines(words, style, within_mm=width_mm)
+    edges = _edges(broken)
+    columns = [right - left for left, right in pairwise(edges)]
+    rows = [row(*_cells(line, edges, style, picture_of)) for line in broken]
+    yield table(columns, *rows)
+    yield paragraph(style="LetterGap")
+
+
+def _places(line: Line) -> Iterator[tuple[Placed, float, float]]:
+    """Yield each piece of a line with its left and right edge in millimetres."""
+    left = 0.0
+    for placed in line:
+        right = left + placed.width_mm + UNIT_GAP_MM
+        yield placed, _snap(left), _snap(right)
+        left = right
+
+
+def _snap(mm: float) -> float:
+    return round(round(mm / _STEP_MM) * _STEP_MM, 1)
+
+
+def _edges(broken: tuple[Line, ...]) -> list[float]:
+    found = {0.0}
+    for line in broken:
+        for _, left, right in _places(line):
+            found |= {left, right}
+    return sorted(found)
+
+
+def _cells(
+    line: Line,
+    edges: list[float],
+    style: Style,
+    picture_of: PictureOf,
+) -> Iterator[Element]:
+    above = style.label == "above"
+    end = 0.0
+    for placed, left, right in _places(line):
+        unit = placed.unit
+        word = paragraph(run(unit.text), style="LetterSymbol")
+        content = [word]
+        if unit.image is not None:
+            shown = paragraph(
+                picture_of(unit.image, 0.0, height_mm=style.symbol_mm), style="LetterSymbol"
+            )
+            if style.label == "hidden":
+                content = [shown]
+            else:
+                content = [word, shown] if above else [shown, word]
+        span = edges.index(right) - edges.index(left)
+        yield cell(
+            right - left,
+            content,
+            span=span,
+            align="top" if above else "bottom",
+            margins_mm=(0, 0, 1.5, 0),
+            no_wrap=True,
+        )
+        end = right
+    rest = len(edges) - 1 - edges.index(end)
+    if rest:
+        yield cell(edges[-1] - end, [paragraph(style="LetterGap")], span=rest)
