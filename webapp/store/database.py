@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from webapp.errors import StoreUnavailable
@@ -74,7 +75,7 @@ class Store:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, InterfaceError, TimeoutError) as problem:
+    except (OperationalError, InterfaceError, PoolTimeout) as problem:
         raise StoreUnavailable() from problem
     except DBAPIError as problem:
         if problem.connection_invalidated:

@@ -92,16 +92,19 @@ class _Sealed(TypeDecorator[Any]):
         self.label = label
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        """Seal a value on its way in."""
         if value is None:
             return None
         return keyring_of(dialect).seal(self._to_bytes(value), self.label)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """Open a value on its way out."""
         if value is None:
             return None
         return self._from_bytes(keyring_of(dialect).open(bytes(value), self.label))
 
-    def coerce_compared_value(self, op: Any, value: Any) -> Any:
+    def coerce_compared_value(self, op: Any, value: Any) -> Any:  # noqa: ARG002
+        """Refuse a comparison in SQL."""
         # A sealed value differs each time, so a comparison in SQL can never be meant.
         raise TypeError(f"{self.label} is encrypted: it cannot be compared in a query")
 

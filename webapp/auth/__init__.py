@@ -1,0 +1,1 @@
+"""Signing in: passwords, tries, sessions, and the guard in front of every page."""

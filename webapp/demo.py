@@ -1,0 +1,67 @@
+"""The people of the demonstration. They are made up, and so is their council.
+
+Children and letters come from the ``examples`` folder, through ``ADD_EXAMPLES`` below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from webapp.auth import passwords
+from webapp.store import users
+from webapp.store.database import Store
+from webapp.store.tables import Role
+from webapp.store.who import Who
+
+# Known to everybody, and only ever used where the editor listens on this machine alone.
+PASSWORD = "letters-are-kind"  # noqa: S105
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """One made-up person."""
+
+    name: str
+    email: str
+    role: Role
+
+
+PEOPLE = (
+    DemoPerson("Dee Okafor", "dee@example.org", Role.WRITER),
+    DemoPerson("Marek Nowak", "marek@example.org", Role.BUDDY),
+    DemoPerson("Priya Shah", "priya@example.org", Role.THERAPIST),
+    DemoPerson("Gwen Hughes", "gwen@example.org", Role.QUALITY),
+)
+
+# Each is called once, on a new demonstration, with a session and the four people by role.
+ADD_EXAMPLES: list[Callable[[Session, dict[Role, Who]], None]] = []
+
+
+def load(store: Store) -> bool:
+    """Add the demonstration people, and the examples, unless they are there already.
+
+    Returns whether anything was added.
+    """
+    password_hash = passwords.hashed(PASSWORD)
+    with store.writing() as session:
+        if users.by_email(session, PEOPLE[0].email) is not None:
+            return False
+        people = {
+            person.role: Who.of(
+                users.create(
+                    session,
+                    email=person.email,
+                    name=person.name,
+                    role=person.role,
+                    password_hash=password_hash,
+                    by=None,
+                )
+            )
+            for person in PEOPLE
+        }
+        for add in ADD_EXAMPLES:
+            add(session, people)
+    return True

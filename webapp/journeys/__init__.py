@@ -1,0 +1,20 @@
+"""The editor's pages, one package a journey: what somebody comes to do.
+
+To add a journey: make ``webapp/journeys/NAME/__init__.py`` with a ``journey`` blueprint, put it
+into ``JOURNEYS``, name its endpoints in ``webapp/permissions.py``, and put its templates into
+``webapp/templates/NAME/``.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from webapp.journeys import about, account, health, home, people, signin
+
+JOURNEYS = (signin, home, account, people, about, health)
+
+
+def register(app: Flask) -> None:
+    """Add all journeys to the app."""
+    for package in JOURNEYS:
+        app.register_blueprint(package.journey)
