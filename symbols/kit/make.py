@@ -12,6 +12,7 @@ import io
 from pathlib import Path
 
 import drawings  # noqa: F401  (each drawing puts itself on the list)
+from parts.bounds import fit
 from parts.svg import to_svg
 from register import SYMBOLS, Symbol
 
@@ -40,7 +41,7 @@ def make(folder: Path) -> int:
         if old.stem not in SYMBOLS:
             old.unlink()
     for s in SYMBOLS.values():
-        (pictures / f"{s.id}.svg").write_text(to_svg(s.draw()), encoding="utf-8")
+        (pictures / f"{s.id}.svg").write_text(to_svg(fit(s.draw())), encoding="utf-8")
     (folder / "symbols.csv").write_text(table(list(SYMBOLS.values())), encoding="utf-8")
     return len(SYMBOLS)
 

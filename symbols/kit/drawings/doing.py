@@ -9,7 +9,7 @@ from parts.hands import cupped_hand, fist, open_hand, pointing_hand, thumb_up
 from parts.palette import (
     BLUE, CORAL, CREAM, GREEN, GREY, HAIR, INK, LEAF, RED, SKIN, SKY, STONE, WHITE, WOOD, YELLOW,
 )
-from parts.scenes import door, ear, eye, gift, magnifier
+from parts.scenes import door, ear, eye, gift, magnifier, umbrella
 from parts.shapes import Part, at, box, circle, dot, line, path, polygon
 from parts.signs import arrow, bubble, cross, cross_out, heart, question, star, swoop, thought, tick
 from parts.things import book, clock, envelope, pencil, sheet, shield, padlock, writing
@@ -40,7 +40,7 @@ def choose() -> Part:
 
 @doing("talk", "A child talks: a speech bubble with lines", "speak;say;tell;chat;talking", "verb")
 def talk() -> Part:
-    return head(46, 82, 38, ME, "talk") + at(bubble(64, 40, WHITE, -14), 90, 26) + at(writing(-20, -6, 40, 2, 11, INK), 90, 26)
+    return head(44, 86, 34, ME, "talk") + at(bubble(66, 42, WHITE, -14), 90, 27) + at(writing(-20, -6, 40, 2, 12, INK), 90, 27)
 
 
 @doing("listen", "A child with a hand behind a big ear", "hear;listened to;listening", "verb")
@@ -114,10 +114,10 @@ def say_yes() -> Part:
     return (bust(46, 66, 30, ME, "happy") + at(bubble(48, 38, WHITE, -12), 96, 28) + at(tick(width=7), 96, 28, 0.7))
 
 
-@doing("agree", "Two hands shake: we agree", "agreed;deal;agreement", "verb")
+@doing("agree", "Two people think the same: each has a tick", "agreed;deal;agreement", "verb")
 def agree() -> Part:
-    return (at(cupped_hand("medium", True, YELLOW), 40, 76, 1.0) + at(fist("dark", False), 74, 78, 1.1, 90)
-            + box(94, 62, 22, 34, BLUE, 4) + at(tick(), 64, 30, 0.9))
+    return (bust(32, 82, 21, ME, "happy") + bust(96, 82, 21, who.REVIEWER, "happy") + at(bubble(44, 36, WHITE, -8), 34, 28)
+            + at(bubble(44, 36, WHITE, 8), 94, 28) + at(tick(width=7), 34, 28, 0.62) + at(tick(width=7), 94, 28, 0.62))
 
 
 @doing("disagree", "Two people think different things: a tick and a cross", "not agree;different view", "verb")
@@ -132,12 +132,10 @@ def complain() -> Part:
     return bust(44, 72, 30, ME, "cross") + at(bubble(58, 50, WHITE, -14), 92, 32) + at(thumb, 92, 34)
 
 
-@doing("keep-safe", "Two hands around a child, keeping them safe", "protect;look after;safeguard;safeguarding", "verb")
+@doing("keep-safe", "A grown-up holds an umbrella over a child, keeping them safe", "protect;look after;safeguard;safeguarding", "verb")
 def keep_safe() -> Part:
-    arms = path("M10 60C2 100 34 122 62 120V104C40 104 26 88 26 62Z", BLUE) + path(
-        "M118 60C126 100 94 122 66 120V104C88 104 102 88 102 62Z", BLUE)
-    hands = circle(18, 56, 11, SKIN["dark"], kind="skin-other") + circle(110, 56, 11, SKIN["dark"], kind="skin-other")
-    return bust(64, 46, 28, ME, "smile", 108) + arms + hands
+    return (at(umbrella(), 62, 46) + standing(34, 124, 84, who.FOSTER_CARER_2, arms=("down", "chin"), adult=True)
+            + standing(90, 124, 68, ME, "happy"))
 
 
 @doing("keep-private", "A sheet of paper with a closed padlock", "private;confidential;secret;keep to yourself;lock", "verb")
@@ -158,7 +156,8 @@ def give() -> Part:
 
 @doing("think", "A child thinks, with a thought cloud", "thinking;wonder;idea of;imagine", "verb")
 def think() -> Part:
-    return head(50, 88, 34, ME, "think") + circle(82, 62, 5, WHITE) + at(thought(), 88, 30, 1.1)
+    return (head(48, 92, 32, ME, "think") + circle(82, 64, 5, WHITE) + at(thought(), 86, 31, 1.15)
+            + dot(70, 30, 4.5) + dot(86, 30, 4.5) + dot(102, 30, 4.5))
 
 
 @doing("remember", "A child thinks back to a photo", "memory;memories;don't forget", "verb")
@@ -206,7 +205,7 @@ def work_together() -> Part:
 
 @doing("want", "A child reaches out with both hands towards a star", "would like;wish for;wishes", "verb")
 def want() -> Part:
-    return bust(42, 64, 29, ME, "hopeful") + at(fist(), 78, 96, 0.75, 60) + at(fist(), 84, 74, 0.75, 60) + at(star(), 106, 52, 0.9)
+    return bust(44, 66, 30, ME, "hopeful") + at(open_hand(), 92, 92, 0.62, 22) + at(star(), 106, 34, 1.0)
 
 
 @doing("like", "A thumb up", "good;enjoy;liked;great", "verb")

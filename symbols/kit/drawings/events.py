@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from parts import people as who
-from parts.figure import ME, bust, head, standing
+from parts.figure import ME, badge, bust, head, standing
+from parts.hands import fist
 from parts.palette import (
     BLUE, CORAL, CREAM, GREEN, GREY, INK, LEAF, PLUM, SKY, STONE, WHITE, WOOD, YELLOW,
 )
 from parts.scenes import ball, car, door, gift, key, plane, roof, tree
 from parts.shapes import Part, at, box, circle, dot, line, path, polygon
-from parts.signs import arrow, bubble, heart, star, swoop, tick
+from parts.signs import arrow, bubble, heart, sparkle, swoop, tick
 from parts.things import (
     bed, cake, calendar, house, little_house, moon, parcel, phone, scales, sheet, shell, suitcase,
     sun, table,
@@ -51,8 +52,8 @@ def visit() -> Part:
 
 @event("phone-call", "A child talks on a phone", "phone;call;ring;telephone")
 def phone_call() -> Part:
-    waves = path("M106 26C114 34 114 48 108 56M116 18C128 34 128 50 118 64", width=4.5)
-    return bust(52, 56, 32, ME, "talk") + at(phone(), 92, 62, 0.78, 10) + waves
+    waves = path("M104 14C114 20 120 30 120 42M96 24C103 28 107 34 108 42", width=4.5)
+    return bust(52, 58, 32, ME, "talk") + at(phone(), 90, 66, 0.78, 10) + at(fist(), 94, 78, 0.8, 10) + waves
 
 
 @event("video-call", "A tablet that shows mum's face, and a child waving in the corner",
@@ -128,28 +129,27 @@ def hello() -> Part:
 
 @event("goodbye", "A child waves and walks away with a bag", "bye;leave;leaving;ending;last visit", "other")
 def goodbye() -> Part:
-    return (standing(44, 122, 104, ME, "small", ("wave", "down")) + arrow((76, 78), (116, 78), width=9)
-            + at(suitcase(), 88, 102, 0.62))
+    return (standing(46, 122, 106, ME, "small", ("wave", "low"), stride=True) + at(suitcase(), 84, 100, 0.72)
+            + arrow((88, 54), (122, 54), width=9, head=12))
 
 
 @event("adoption", "A child is lifted into a new family, inside a heart", "adopted;adopt;forever family;adoptive family")
 def adoption() -> Part:
-    big = at(heart(CORAL), 64, 70, 2.75)
-    return (big + bust(42, 52, 15, who.AUNT, bottom=88) + bust(86, 52, 15, who.UNCLE, bottom=88)
-            + bust(64, 70, 15, ME, "happy", 104))
+    return (at(heart(CORAL), 64, 72, 2.8) + bust(43, 52, 13, who.AUNT, bottom=82) + bust(85, 52, 13, who.UNCLE, bottom=82)
+            + bust(64, 68, 13, ME, "happy", 98))
 
 
 @event("leaving-care", "A young person walks along a road to their own front door",
        "care leaver;leave care;moving on;independence")
 def leaving_care() -> Part:
-    return (standing(34, 122, 106, ME, arms=("down", "low"), adult=True) + at(key(), 70, 34, 0.62)
-            + at(little_house(SKY, PLUM, YELLOW), 96, 82, 1.0) + arrow((52, 112), (90, 118), width=1, head=1)[:0])
+    return (standing(34, 122, 106, ME, arms=("down", "low"), adult=True, stride=True) + at(key(), 84, 30, 0.9)
+            + at(little_house(SKY, PLUM, YELLOW), 96, 88, 1.0))
 
 
 @event("short-break", "A bag, a house and an arrow there and back", "respite;weekend stay;break")
 def short_break() -> Part:
-    return (at(suitcase(), 30, 92, 0.85) + at(little_house(SKY, GREEN, YELLOW), 94, 84, 1.05)
-            + swoop(26, 50, 84, 30, width=6, head=10) + swoop(84, 118, 44, -1, width=6, head=1)[:0])
+    return (at(little_house(), 32, 70, 0.88) + at(little_house(SKY, GREEN, YELLOW), 96, 70, 0.88)
+            + swoop(34, 34, 94, 22, width=7, head=10) + swoop(94, 104, 34, -22, CORAL, 7, 10) + at(moon(), 64, 62, 0.5)[:0])
 
 
 @event("lives-with", "A child and a grown-up together in a house", "live with;living with;live", "verb")
@@ -160,10 +160,7 @@ def lives_with() -> Part:
 
 @event("new-social-worker", "One social worker waves goodbye and a new one comes", "new worker;change of social worker;changing worker")
 def new_social_worker() -> Part:
-    return (bust(34, 54, 20, who.SOLICITOR, bottom=108) + badge_at(34, 91) + bust(96, 54, 20, who.SOCIAL_WORKER, bottom=108)
-            + badge_at(96, 91) + swoop(34, 26, 94, 18, width=6, head=9))
+    old = circle(28, 58, 17, GREY, STONE) + path("M4 112C4 74 52 74 52 112Z", GREY, STONE)
+    return (old + bust(88, 56, 26, who.SOCIAL_WORKER) + badge(88, 100, 0.8) + swoop(28, 28, 80, 16, width=7, head=10)[:0]
+            + arrow((30, 24), (58, 24), width=7, head=10) + at(sparkle(), 112, 14, 0.85))
 
-
-def badge_at(x: float, y: float) -> Part:
-    from parts.figure import badge
-    return badge(x, y, 0.6)

@@ -78,9 +78,7 @@ def get_up() -> Part:
 
 @doing("walk", "A child walks along", "walking;on foot;step", "verb")
 def walk() -> Part:
-    shoes = path("M20 118H62C64 104 48 102 40 96L36 84H18C22 96 14 108 20 118Z", CORAL) + line((20, 110), (60, 110), width=3.5)
-    step = path("M20 118H62C64 104 48 102 40 96L36 84H18C22 96 14 108 20 118Z", CORAL) + line((20, 110), (60, 110), width=3.5)
-    return at(shoes, -8, 0) + at(step, 56, -50, 1.0, 0) + path("M14 66L30 66M8 52H20", width=4)
+    return standing(62, 120, 112, ME, "smile", ("low", "out"), stride=True) + path("M12 76H28M6 94H24", width=5)
 
 
 @doing("come-back", "An arrow turns around and comes back to a house", "return;go back;back;home again", "verb")
@@ -96,7 +94,8 @@ def _turn_back() -> Part:
 
 @doing("go-away", "A child walks away from a house along an arrow", "leave;left;gone", "verb")
 def go_away() -> Part:
-    return at(little_house(), 32, 82, 0.95) + arrow((68, 84), (118, 84), width=10, head=15)
+    return (at(little_house(), 30, 78, 0.85) + standing(78, 120, 84, ME, "small", ("low", "low"), stride=True)
+            + arrow((98, 80), (124, 80), width=8, head=11))
 
 
 @doing("start", "A green flag: start", "begin;starting;new start", "verb")
@@ -133,15 +132,15 @@ def learn() -> Part:
 
 @doing("make", "Scissors, paper and glue", "craft;build;art;create", "verb")
 def make() -> Part:
-    blades = path("M36 18L78 88M84 18L44 88", width=7) + circle(38, 100, 14, CORAL, width=5) + circle(84, 100, 14, CORAL, width=5)
-    return at(sheet(60, 60, YELLOW), 88, 50, 1.0, 14) + blades
+    blades = path("M40 112L80 36M84 112L44 36", width=8) + path("M40 112L80 36M84 112L44 36", stroke=GREY, width=2)
+    rings = circle(38, 28, 13, None, INK, 13) + circle(86, 28, 13, None, INK, 13) + circle(38, 28, 13, None, CORAL, 6) + circle(86, 28, 13, None, CORAL, 6)
+    return at(sheet(64, 54, YELLOW), 88, 92, 1.0, 10) + blades + rings
 
 
 @doing("meet", "Two people meet and shake hands", "meet up;met;get to know;introduce", "verb")
 def meet() -> Part:
-    return (arrow((6, 40), (6.1, 40), width=1, head=1)[:0]
-            + standing(38, 122, 104, ME, "happy", ("down", "low")) + standing(90, 122, 108, who.HELPER, "happy", ("low", "down"), adult=True)
-            + at(sparkle(), 64, 58, 0.7))
+    return (standing(34, 122, 104, ME, "happy", ("wave", "low")) + standing(92, 122, 112, who.HELPER, "happy", ("low", "wave"), adult=True)
+            + at(sparkle(), 64, 40, 0.9))
 
 
 @doing("thank-you", "A child with a hand on their chest and a heart in the bubble", "thanks;cheers", "phrase")
@@ -160,7 +159,8 @@ def sorry() -> Part:
 
 @doing("please", "A child holds both hands together and asks", "ask nicely;if you can", "other")
 def please() -> Part:
-    return bust(64, 48, 33, ME, "hopeful") + at(fist(), 53, 104, 1.0) + at(fist(), 75, 104, 1.0, 0, True)
+    hands = path("M64 62C52 74 46 96 46 124H82C82 96 76 74 64 62Z", SKIN["medium"], kind="skin") + line((64, 70), (64, 122))
+    return bust(64, 44, 32, ME, "hopeful") + at(hands, 0, 0)
 
 
 @doing("sign", "A pencil writes a name on a line", "signature;sign your name", "verb")
@@ -169,8 +169,8 @@ def sign() -> Part:
             + line((22, 102), (84, 102), width=3.5) + at(pencil(), 66, 86, 1.15))
 
 
-@doing("open-up", "An open door with light behind it", "open;come in;welcome", "verb", "come in")
-def open_up() -> Part:
+@doing("come-in", "An open door with light behind it", "open;enter;welcome", "verb")
+def come_in() -> Part:
     return at(door(CORAL, True), 64, 62, 1.2)
 
 
@@ -182,5 +182,5 @@ def fight() -> Part:
 
 @doing("run-away", "A child runs off, away from a house", "missing;go missing;run off", "verb")
 def run_away() -> Part:
-    return (at(little_house(), 28, 86, 0.8) + standing(90, 122, 92, ME, "worried", ("out", "out"))
-            + path("M52 76H66M48 92H64M54 108H66", width=5))
+    return (at(little_house(), 30, 86, 0.85) + standing(94, 122, 100, ME, "worried", ("low", "out"), stride=True)
+            + path("M52 44H68M48 58H64", width=5))

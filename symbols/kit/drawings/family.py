@@ -114,8 +114,8 @@ def child() -> Part:
 
 @person("children", "Three children, one in a wheelchair", "kids;young people;other children")
 def children() -> Part:
-    return (standing(28, 122, 82, who.FRIEND, "happy", ("wave", "down"))
-            + standing(70, 122, 88, ME, "happy") + at(wheelchair(0, 0, who.FRIEND_2, "happy"), 100, 122, 0.86))
+    return (standing(30, 122, 88, who.FRIEND, "happy") + standing(64, 122, 88, ME, "happy")
+            + at(wheelchair(0, 0, who.FRIEND_2, "happy"), 104, 122, 0.92))
 
 
 @person("young-person", "A teenager with a school bag", "teenager;teen;youth")
@@ -147,11 +147,11 @@ def i() -> Part:
 
 @person("you", "Someone points to a child: you", "your;yours;yourself", "pronoun")
 def you() -> Part:
-    return bust(82, 52, 30, ME) + at(pointing_hand("light", False, INK), 28, 66, 0.72, 6)
+    return bust(84, 48, 29, ME) + at(pointing_hand("light", False, INK), 32, 98, 0.72)
 
 
 def _this_one(look: Look) -> Part:
-    return (standing(94, 122, 86, look) + at(pointing_hand("dark", False, INK), 34, 78, 0.8))
+    return bust(88, 52, 27, look) + at(pointing_hand("medium", False, INK), 28, 78, 0.66)
 
 
 @person("he", "A hand points to a boy", "him;his;himself", "pronoun")
@@ -166,15 +166,14 @@ def she() -> Part:
 
 @person("they", "A hand points to two other people", "them;their;theirs", "pronoun")
 def they() -> Part:
-    return (standing(72, 118, 70, who.FRIEND_2) + standing(106, 122, 76, who.BOY)
-            + at(pointing_hand("medium", False, INK), 28, 84, 0.62))
+    return (bust(70, 50, 19, who.FRIEND_2, bottom=116) + bust(102, 58, 19, who.BOY, bottom=116)
+            + at(pointing_hand("medium", False, INK), 26, 84, 0.6))
 
 
 @person("we", "A child and others with a ring around them: we", "us;our;ours", "pronoun")
 def we() -> Part:
-    return (ellipse(64, 72, 58, 50, CREAM) + standing(38, 112, 72, who.FRIEND, "happy", ("down", "none"))
-            + standing(90, 112, 72, who.BROTHER, "happy", ("none", "down"))
-            + standing(64, 116, 80, ME, "happy"))
+    return (ellipse(64, 66, 60, 56, CREAM) + bust(34, 58, 15, who.FRIEND, bottom=98)
+            + bust(94, 58, 15, who.FRIEND_2, bottom=98) + bust(64, 62, 18, ME, "happy", 106))
 
 
 @person("dog", "A friendly dog", "pet;puppy")

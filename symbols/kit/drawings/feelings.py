@@ -7,7 +7,7 @@ from parts import people as who
 from parts.figure import ME, bust, head, standing
 from parts.hands import fist, open_hand, thumb_up
 from parts.palette import BLUE, CORAL, GREEN, GREY, INK, LEAF, RED, SKIN, SKY, STONE, WHITE, YELLOW
-from parts.shapes import Part, at, box, circle, dot, ellipse, line, path
+from parts.shapes import Part, at, box, circle, dot, ellipse, limb, line, path
 from parts.signs import cross, heart, question, sparkle, star, thought
 from parts.things import moon, shield
 from register import Drawing, add, section
@@ -40,20 +40,20 @@ _plain("silly", "Silly: a child sticks out their tongue", "funny;joking;cheeky")
 
 @feeling("cross", "Cross: a child frowns with arms folded", "grumpy;annoyed;moody", "adjective")
 def cross_face() -> Part:
-    arms = path("M22 122V108C30 92 98 92 106 108V122Z", YELLOW) + path("M30 112L70 104", width=5) + path("M98 112L58 104", width=5)
-    return arms + face("cross", 64, 54, 42)
+    arms = limb([(22, 104), (80, 112)], 15, YELLOW) + limb([(106, 104), (48, 114)], 15, YELLOW)
+    hand = circle(44, 114, 8, TONE, kind="skin")
+    return bust(64, 52, 35, ME, "cross") + arms + hand
 
 
 @feeling("excited", "Excited: a child laughs with both arms up", "can't wait;thrilled;looking forward", "adjective")
 def excited() -> Part:
-    return (standing(64, 122, 100, ME, "excited", ("up", "up")) + at(star(), 18, 34, 0.6)
-            + at(star(), 110, 34, 0.6) + at(sparkle(), 64, 10, 0.5))
+    return (standing(64, 122, 108, ME, "excited", ("up", "up")) + at(star(), 16, 34, 0.65) + at(star(), 112, 34, 0.65))
 
 
 @feeling("calm", "Calm: a child breathes softly with eyes closed", "relaxed;peaceful;quiet;settled", "adjective")
 def calm() -> Part:
     air = path("M88 104C98 100 106 108 116 102M90 116C98 112 104 118 112 114", stroke=BLUE, width=5)
-    return face("calm", 58, 62) + air
+    return face("calm", 58, 64, 42) + air
 
 
 @feeling("proud", "Proud: a child smiles and wears a medal", "well done;achievement;pleased with myself", "adjective")
@@ -77,8 +77,8 @@ def lonely() -> Part:
 
 @feeling("left-out", "Left out: two children play together and one stands apart", "excluded;ignored", "adjective")
 def left_out() -> Part:
-    return (standing(78, 100, 60, who.FRIEND_2, "happy", ("down", "out")) + standing(110, 100, 60, who.BOY, "happy", ("none", "down"))
-            + standing(30, 122, 88, ME, "lonely"))
+    return (standing(80, 104, 74, who.FRIEND_2, "happy", ("down", "none")) + standing(110, 104, 74, who.BOY, "happy", ("none", "down"))
+            + standing(28, 122, 92, ME, "lonely"))
 
 
 @feeling("tired", "Tired: a child yawns with heavy eyes", "sleepy;worn out;exhausted", "adjective")
@@ -123,9 +123,9 @@ def upset() -> Part:
     return face("crying")
 
 
-@feeling("okay", "Okay: a child with a straight mouth, and a hand tipped half way", "OK;so-so;fine;not bad;alright", "adjective")
+@feeling("okay", "Okay: a child with a straight mouth", "OK;so-so;fine;not bad;alright", "adjective")
 def okay() -> Part:
-    return face("ok", 60, 64, 42) + at(open_hand(), 100, 100, 0.52, 90)
+    return face("ok")
 
 
 @feeling("relieved", "Relieved: a child breathes out with eyes closed", "phew;glad it is over;relief", "adjective")
@@ -158,8 +158,8 @@ def mixed_feelings() -> Part:
 
 @feeling("feeling-safe", "Feeling safe: a child wrapped in a warm blanket", "snug;cosy;secure;comfortable", "adjective")
 def feeling_safe() -> Part:
-    wrap = path("M64 8C18 8 14 60 10 122H118C114 60 110 8 64 8Z", BLUE)
-    return wrap + face("smile", 64, 60, 34) + path("M30 92C44 108 84 108 98 92M64 104V122", width=4.5)
+    wrap = path("M64 84C30 66 14 88 10 122H118C114 88 98 66 64 84Z", BLUE)
+    return face("calm", 64, 56, 38) + wrap + path("M64 86C56 98 54 110 54 122M40 84C30 94 28 108 28 122M88 84C98 94 100 108 100 122", width=3.5) + at(heart(), 84, 106, 0.55)
 
 
 @feeling("missing-someone", "Missing someone: a sad child thinks of a person", "miss;miss you;missing", "verb")
@@ -170,7 +170,7 @@ def missing_someone() -> Part:
 
 @feeling("feelings", "Feelings: a happy, a sad and an angry face", "feeling;feel;emotions;mood", "noun")
 def feelings_() -> Part:
-    return face("happy", 64, 36, 28) + face("sad", 34, 90, 28) + face("angry", 94, 90, 28)
+    return face("happy", 64, 40, 27) + face("sad", 34, 92, 27) + face("angry", 94, 92, 27)
 
 
 @feeling("grateful", "Grateful: a child with hands on a heart", "thankful;thanks", "adjective")

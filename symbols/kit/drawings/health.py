@@ -11,7 +11,7 @@ from parts.palette import (
 )
 from parts.scenes import ear, eye, tooth
 from parts.shapes import Part, at, box, circle, dot, ellipse, line, path
-from parts.signs import bubble, heart, sparkle, tick
+from parts.signs import heart, sparkle, thought, tick
 from parts.things import bed, clipboard, writing
 from register import section
 
@@ -57,9 +57,10 @@ def clean_teeth() -> Part:
 
 @health("eye-test", "A child covers one eye for an eye test", "optician;eyes;glasses")
 def eye_test() -> Part:
-    from parts.figure import ME as me
-    from dataclasses import replace
-    return at(eye(), 64, 34, 1.0) + circle(36, 92, 24, SKY) + circle(92, 92, 24, SKY) + line((60, 90), (68, 90)) + path("M12 88L4 78M116 88L124 78")
+    chart = box(10, 10, 62, 108, WHITE, 4) + circle(41, 34, 13, INK) + box(22, 58, 14, 14, INK, 2) + box(46, 58, 14, 14, INK, 2)
+    for x in (24, 41, 58):
+        chart += dot(x, 92, 5)
+    return chart + at(eye(), 94, 92, 0.85)
 
 
 @health("hearing-test", "A child wears headphones for a hearing test", "hearing;ears;audiology")
@@ -95,12 +96,8 @@ def healthy_food() -> Part:
 @health("feelings-help", "A grown-up helps a child with a tangled thought", "CAMHS;mental health;therapy;counselling;help with feelings")
 def feelings_help() -> Part:
     tangle = path("M-18 0C-14 -16 4 -14 0 0C-4 12 -20 8 -10 -6C0 -18 20 -8 14 4C8 14 -4 10 2 -2", width=4)
-    return bust(94, 74, 21, who.THERAPIST) + bust(34, 86, 21, ME, "worried") + circle(42, 56, 4, WHITE) + at(thought_(), 42, 30, 1.05) + at(tangle, 42, 29, 1.0) + at(heart(), 94, 32, 0.7)
-
-
-def thought_() -> Part:
-    from parts.signs import thought
-    return thought()
+    return (bust(94, 78, 20, who.THERAPIST) + bust(34, 88, 21, ME, "worried") + circle(42, 58, 4, WHITE)
+            + at(thought(), 42, 32, 1.05) + at(tangle, 42, 31) + at(heart(), 96, 30, 0.7))
 
 
 @health("body", "A child's body", "my body;growing;height;weight")

@@ -112,7 +112,8 @@ def how() -> Part:
 @idea("not-your-fault", "A pointing finger is crossed out beside a child: it is not your fault",
       "not my fault;don't blame;not to blame;did nothing wrong", "phrase")
 def not_your_fault() -> Part:
-    return bust(90, 50, 27, ME, "smile") + at(pointing_hand("light", False, INK), 36, 62, 0.72) + cross_out(36, 64, 28)
+    hand = at(pointing_hand("light", False, CREAM), 42, 54, 0.76)
+    return bust(98, 68, 23, ME, "smile") + circle(42, 54, 39, WHITE, None) + cross_out(42, 54, 37) + hand
 
 
 @idea("yes", "A big green tick: yes", "right;correct;agree;ok", "other")
@@ -170,14 +171,14 @@ def _sign_plus() -> Part:
 
 @idea("the-same", "Two balls that are just alike, with two equal bars", "same;as before;no change;alike;equal", "adjective")
 def the_same() -> Part:
-    bars = line((50, 56), (78, 56), width=7) + line((50, 72), (78, 72), width=7)
-    return circle(26, 64, 21, CORAL) + circle(102, 64, 21, CORAL) + bars
+    bars = line((56, 56), (72, 56), width=7) + line((56, 72), (72, 72), width=7)
+    return circle(25, 64, 21, CORAL) + circle(103, 64, 21, CORAL) + bars
 
 
 @idea("different", "A ball and a box: two things that are not alike", "not the same;other;changed", "adjective")
 def different() -> Part:
-    bars = line((50, 56), (78, 56), width=6) + line((50, 72), (78, 72), width=6) + line((74, 42), (54, 86), colour=RED, width=6)
-    return circle(26, 64, 21, CORAL) + box(82, 44, 40, 40, BLUE, 4) + bars
+    bars = line((56, 56), (72, 56), width=7) + line((56, 72), (72, 72), width=7) + line((74, 42), (54, 86), colour=RED, width=7)
+    return circle(25, 64, 21, CORAL) + box(83, 44, 40, 40, BLUE, 4) + bars
 
 
 @idea("together", "Two children hold hands inside a ring", "with;joined;both", "adverb")

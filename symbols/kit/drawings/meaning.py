@@ -25,8 +25,8 @@ def private() -> Part:
 
 @idea("secret", "A child with a finger on their lips", "quiet;don't tell;shh")
 def secret() -> Part:
-    finger = path("M57 112V86A7 7 0 0 1 71 86V112Z", SKIN["medium"], kind="skin")
-    return head(64, 60, 44, ME, "small") + finger + at(fist(), 66, 112, 0.95)
+    finger = path("M56 116V84A8 8 0 0 1 72 84V116Z", SKIN["medium"], kind="skin")
+    return head(64, 60, 42, ME, "ok") + at(fist(), 68, 112, 1.0) + finger + line((58, 114), (70, 114), colour=SKIN["medium"], width=6)[:0]
 
 
 @idea("important", "A big exclamation mark on a star", "matters;key;must", "adjective")
@@ -60,10 +60,10 @@ def easy() -> Part:
     return standing(60, 122, 108, ME, "happy", ("hip", "up")) + box(68, 12, 26, 26, CORAL, 4) + at(tick(width=7), 108, 62, 0.62)
 
 
-@idea("problem", "A knot in a rope", "trouble;difficulty;stuck;worry")
+@idea("problem", "A tangled thread with an exclamation mark", "trouble;difficulty;stuck;worry")
 def problem() -> Part:
-    rope = "M6 70H34C60 70 84 92 92 70C100 44 60 36 50 58C40 82 70 100 84 84C96 72 96 70 122 70"
-    return path(rope, stroke=INK, width=15) + path(rope, stroke=WOOD, width=8)
+    knot = "M20 64C14 26 66 14 78 46C90 78 42 96 36 66C30 38 84 32 92 62C100 92 50 108 44 86C40 66 70 58 74 74C76 84 66 88 60 80"
+    return (path(knot, stroke=INK, width=11) + path(knot, stroke=PLUM, width=5) + line((112, 34), (112, 66), width=9) + dot(112, 86, 6))
 
 
 @idea("answer", "A speech bubble with a tick beside a question", "reply;solution;response")

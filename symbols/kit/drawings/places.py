@@ -41,11 +41,10 @@ def new_home() -> Part:
 @place("childrens-home", "A big house with children looking out of the windows",
        "residential home;residential;care home;unit", label="children's home")
 def childrens_home() -> Part:
-    part = box(12, 42, 104, 76, CREAM, 3) + path("M4 46L26 14H102L124 46Z", CORAL)
-    for x, look in ((34, who.FRIEND), (64, ME), (94, who.FRIEND_2)):
-        part += box(x - 13, 50, 26, 28, SKY, 3) + head(x, 65, 8.5, look)
-    return part + path("M52 118V88H76V118Z", BLUE) + dot(71, 103, 2.5) + box(20, 92, 20, 16, SKY, 2) + box(
-        88, 92, 20, 16, SKY, 2)
+    part = box(10, 44, 108, 74, CREAM, 3) + path("M2 48L24 12H104L126 48Z", CORAL)
+    for x, look in ((36, ME), (92, who.FRIEND)):
+        part += box(x - 18, 54, 36, 34, SKY, 3) + head(x, 73, 12, look)
+    return part + path("M52 118V88H76V118Z", BLUE) + dot(71, 103, 2.5)
 
 
 @place("my-own-place", "A young person's own flat, with a key", "flat;own flat;own home;independent living")
@@ -68,9 +67,9 @@ def court() -> Part:
 
 @place("family-centre", "A house for family time, with toys inside", "contact centre;family time centre")
 def family_centre() -> Part:
-    return (at(block(CREAM, PLUM), 64, 74, 1.12) + box(24, 54, 32, 30, SKY, 3) + box(72, 54, 32, 30, SKY, 3)
-            + at(teddy(), 40, 72, 0.32) + at(heart(), 88, 69, 0.5) + path("M52 119V94H76V119Z", BLUE)
-            + at(heart(), 64, 14, 0.6))
+    front = at(block(CREAM, PLUM), 64, 74, 1.12) + box(20, 50, 50, 44, SKY, 3)
+    people = head(38, 74, 13, who.MUM) + head(57, 80, 11, ME, "happy")
+    return front + people + path("M80 119V72H104V119Z", BLUE) + dot(98, 96, 2.5) + at(heart(), 64, 18, 0.75)
 
 
 @place("school", "A school with a clock and a flag", "class;lessons;education")
@@ -118,10 +117,11 @@ def hospital() -> Part:
 
 @place("meeting-room", "A room with a table and empty chairs", "room;office")
 def meeting_room() -> Part:
-    part = box(8, 10, 112, 108, CREAM, 5) + box(42, 20, 44, 26, SKY, 3) + line((64, 20), (64, 46), width=3.5)
-    for x in (22, 52, 82):
-        part += box(x, 56, 24, 34, BLUE, 6)
-    return part + box(16, 80, 96, 14, WOOD, 5) + line((26, 94), (26, 116)) + line((102, 94), (102, 116))
+    part = box(6, 8, 116, 110, CREAM, 5) + box(42, 18, 44, 28, SKY, 3) + line((64, 18), (64, 46), width=3.5)
+    for way in (-1, 1):
+        x = 64 + way * 46
+        part += line((x, 54), (x, 108), colour=BLUE, width=8) + line((x, 84), (x - way * 16, 84), (x - way * 16, 108), colour=BLUE, width=8)
+    return part + box(40, 70, 48, 11, WOOD, 4) + line((64, 81), (64, 108), width=7) + line((50, 108), (78, 108), width=7)
 
 
 @place("office", "An office building with many windows", "council;town hall;work")
@@ -182,9 +182,9 @@ def library() -> Part:
     return part
 
 
-@place("church", "A place to pray: a church, a mosque and a temple side by side",
-       "mosque;temple;synagogue;faith;religion;pray", label="place of worship")
-def church() -> Part:
+@place("place-of-worship", "A place to pray: a church, a mosque and a temple side by side",
+       "church;mosque;temple;synagogue;gurdwara;faith;religion;pray")
+def place_of_worship() -> Part:
     tower = path("M8 118V60L24 34L40 60V118Z", CREAM) + line((24, 34), (24, 14)) + line((17, 21), (31, 21))
     mosque = box(44, 74, 40, 44, SKY, 2) + path("M44 74C40 52 60 50 64 36C68 50 88 52 84 74Z", GREEN)
     temple = path("M88 118V70H120V118Z", CREAM) + polygon((84, 72), (104, 44), (124, 72), fill=CORAL)
@@ -194,11 +194,10 @@ def church() -> Part:
 
 @place("prison", "A building with bars on its windows", "jail;inside")
 def prison() -> Part:
-    part = box(14, 34, 100, 84, GREY, 3) + box(8, 22, 112, 16, STONE, 3)
-    for x in (28, 76):
-        part += box(x, 52, 26, 26, WHITE, 2)
-        part += line((x + 9, 52), (x + 9, 78)) + line((x + 18, 52), (x + 18, 78))
-    return part + path("M50 118V90H78V118Z", WOOD) + dot(72, 104, 2.5)
+    part = box(14, 34, 100, 84, GREY, 3) + box(8, 22, 112, 16, STONE, 3) + box(26, 48, 76, 32, WHITE, 2)
+    for x in (41, 56, 72, 87):
+        part += line((x, 48), (x, 80))
+    return part + path("M50 118V92H78V118Z", WOOD) + dot(72, 105, 2.5)
 
 
 @place("outside", "Sun, a tree and grass", "outdoors;nature;garden;weather")

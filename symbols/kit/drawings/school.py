@@ -64,7 +64,10 @@ def car_() -> Part:
 
 @school("taxi", "A car with a light on the roof", "cab;school taxi;driver")
 def taxi() -> Part:
-    return box(50, 22, 28, 14, WHITE, 4) + at(car(YELLOW), 64, 72, 1.12) + box(52, 78, 7, 7, INK, 0.5) + box(66, 78, 7, 7, INK, 0.5) + box(59, 85, 7, 7, INK, 0.5)
+    part = box(48, 20, 32, 16, WHITE, 4) + at(car(YELLOW), 64, 72, 1.12)
+    for k in range(4):
+        part += box(44 + k * 10, 78 + (k % 2) * 7, 10, 7, INK, 0.5, None)
+    return part
 
 
 @school("extra-help", "A grown-up helps a child with their work at a table", "teaching assistant;TA;tuition;tutor;SEN support;support in class")

@@ -136,6 +136,6 @@ def train() -> Part:
 @thing("form", "A form to fill in, with boxes", "paperwork;questionnaire;consultation;survey")
 def form() -> Part:
     part = at(sheet(84, 108), 58, 64)
-    for y in (32, 58, 84):
+    for y in (34, 60, 86):
         part += box(26, y - 8, 16, 16, WHITE, 2) + line((52, y), (86, y), colour=STONE, width=6)
-    return part + at(tick(width=8), 34, 30, 0.55) + at(pencil(), 74, 104, 0.95)
+    return part + at(tick(width=6), 35, 31, 0.48) + at(pencil(), 74, 108, 0.95)

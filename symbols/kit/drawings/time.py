@@ -16,17 +16,17 @@ when = section("time")
 
 @when("today", "Three days in a row; the middle one, today, is bright", "this day;now", "adverb")
 def today() -> Part:
-    return at(days((1,)), 64, 64) + arrow((64, 8), (64, 34), width=8, head=11)
+    return at(days((1,)), 64, 76) + arrow((64, 6), (64, 38), width=9, head=12)
 
 
 @when("tomorrow", "Three days in a row; an arrow goes from today to the next", "next day;the day after", "adverb")
 def tomorrow() -> Part:
-    return at(days((2,)), 64, 70) + swoop(64, 38, 104, 26)
+    return at(days((2,)), 64, 78) + swoop(64, 40, 105, 26)
 
 
 @when("yesterday", "Three days in a row; an arrow goes back from today to the day before", "day before;last night", "adverb")
 def yesterday() -> Part:
-    return at(days((0,)), 64, 70) + swoop(64, 38, 24, 26)
+    return at(days((0,)), 64, 78) + swoop(64, 40, 23, 26)
 
 
 @when("calendar", "A calendar with one day marked", "date;day;appointment;diary", "noun")
@@ -148,15 +148,15 @@ def last() -> Part:
 def _stairs(full: int) -> Part:
     part: Part = []
     for k in range(3):
-        part += box(6 + k * 42, 52, 32, 32, CORAL if k == full else WHITE, 6)
+        part += box(3 + k * 43, 52, 36, 46, CORAL if k == full else WHITE, 6)
         if k < 2:
-            part += path(f"M{40 + k * 42} 62L{45 + k * 42} 68L{40 + k * 42} 74", width=3.5)
-    return part + at(star(), 22 + full * 42, 28, 0.75) + line((12, 102), (116, 102), colour=GREY, width=6)
+            part += path(f"M{40 + k * 43} 66L{45 + k * 43} 75L{40 + k * 43} 84", width=3.5)[:0]
+    return part + at(star(), 21 + full * 43, 26, 0.95) + arrow((12, 114), (118, 114), width=6, head=9)
 
 
 @when("next", "An arrow forward to a bright box", "coming up;following", "adjective")
 def next_() -> Part:
-    return arrow((8, 64), (68, 64), width=12, head=18) + box(78, 40, 44, 48, YELLOW, 6)
+    return arrow((4, 64), (64, 64), width=13, head=19) + box(74, 36, 48, 56, YELLOW, 6) + at(star(CORAL), 98, 64, 0.75)
 
 
 @when("again", "An arrow that goes round in a circle", "repeat;once more;another time", "adverb")

@@ -105,7 +105,8 @@ def bust(
     s = r / 40
     b = (bottom - y) / s
     w = 56 * wide
-    body = path(f"M{-w} {b}V92C{-w} 62 -36 46 0 46C36 46 {w} 62 {w} 92V{b}Z", look.top)
+    low = min(92.0, b)
+    body = path(f"M{-w} {b}V{low}C{-w} {low - 30} -36 46 0 46C36 46 {w} {low - 30} {w} {low}V{b}Z", look.top)
     neck = path("M-13 30V50C-8 58 8 58 13 50V30Z", SKIN[look.skin], kind=look.skin_kind)
     if look.scarf:
         return at(body, x, y, s) + _face(x, y, r, look, mood)
@@ -144,11 +145,19 @@ def standing(
     mood: str = "smile",
     arms: tuple[str, str] = ("down", "down"),
     adult: bool = False,
+    stride: bool = False,
 ) -> Part:
-    """A whole figure, ``tall`` units high, standing on (x, foot). ``arms`` are left and right as seen."""
+    """A whole figure, ``tall`` units high, with its feet at (x, foot).
+
+    ``arms`` names a pose of ARMS for the left and the right arm as seen; ``stride`` walks right.
+    """
     neck, hip, r, w, full = (-66.0, -32.0, 17.0, 16.0, 100.0) if adult else (-46.0, -20.0, 19.0, 13.0, 84.0)
     part: Part = []
     for side in (-1, 1):
+        if stride:
+            part += limb([(3 * side, hip), (13 * side + 2, -7)], 11, look.legs)
+            part += at(path("M-5 0H13C13 -8 -5 -9 -5 0Z", INK), 13 * side + 2, 0)
+            continue
         part += limb([(7 * side, hip), (7 * side, -6)], 11, look.legs)
         part += path(f"M{2 * side} 0H{15 * side}C{15 * side} -8 {2 * side} -8 {2 * side} 0Z", INK)
     behind = _behind(0, neck - r + 2, r, look)

@@ -1,7 +1,8 @@
 """The few colours and the one line of the care symbols.
 
-Every fill was chosen to stay apart from its neighbours when a letter is printed in grey:
-WHITE > CREAM > SKY > YELLOW > GREEN > CORAL > BLUE > PLUM, roughly 12 steps of lightness apart.
+The main fills stay apart when a letter is printed in grey (0 is black, 255 is white): WHITE 255,
+CREAM 242, SKY 221, YELLOW 203, GREEN 178, CORAL 153, TEAL 127, BLUE 108, PLUM 93. RED, LEAF, WOOD
+and the greys repeat some of these levels, so they never stand alone beside the one they repeat.
 """
 
 INK = "#23253A"
@@ -15,13 +16,13 @@ WHITE = "#FFFFFF"
 CREAM = "#FFF1CF"
 SKY = "#C4E6F7"
 YELLOW = "#FFCB47"
-GREEN = "#7CC36A"
-LEAF = "#3F8F4F"
-CORAL = "#EE6C4D"
-RED = "#D63B3B"
-BLUE = "#3F7FD0"
-TEAL = "#2E9E97"
-PLUM = "#7B559E"
+GREEN = "#8FD07A"
+LEAF = "#3A8A4A"
+CORAL = "#F2785A"
+RED = "#D13535"
+BLUE = "#3676C8"
+TEAL = "#2FA39B"
+PLUM = "#6F4A94"
 WOOD = "#B9824F"
 GREY = "#D3D8DF"
 STONE = "#9AA3B0"

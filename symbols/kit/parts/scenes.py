@@ -54,18 +54,16 @@ def car(fill: str = CORAL) -> Part:
 def days(full: Collection[int], colour: str = YELLOW, shine: bool = True) -> Part:
     """Three days in a row (yesterday, today, tomorrow); the ``full`` ones are coloured.
 
-    A small triangle always marks the middle one, today. 116 wide, 52 high.
+    A small triangle always marks the middle one, today. 118 wide.
     """
     part: Part = []
     for day in range(3):
-        x = -58 + day * 40
-        part += box(x, -22, 36, 46, colour if day in full else WHITE, 5)
-        part += path(f"M{x} -10V-17A5 5 0 0 1 {x + 5} -22H{x + 31}A5 5 0 0 1 {x + 36} -17V-10Z", BLUE if day in full else GREY)
-        if day in full and shine:
-            part += at(sun(7), x + 18, 7, 0.72)
-        else:
-            part += dot(x + 18, 7, 4.5, STONE)
-    return part + path("M-8 42L0 31L8 42Z", INK)
+        x = -59 + day * 41
+        part += box(x, -30, 36, 60, colour if day in full else WHITE, 5)
+        top = f"M{x} -15V-25A5 5 0 0 1 {x + 5} -30H{x + 31}A5 5 0 0 1 {x + 36} -25V-15Z"
+        part += path(top, BLUE if day in full else GREY)
+        part += at(sun(7), x + 18, 8, 0.72) if day in full and shine else dot(x + 18, 8, 4.5, STONE)
+    return part + path("M-8 49L0 38L8 49Z", INK)
 
 
 def steps(full: Collection[int], count: int = 3, size: float = 15) -> Part:
@@ -164,5 +162,15 @@ def bus() -> Part:
 
 
 def plane() -> Part:
-    """An aeroplane flying up to the right, 84 wide."""
-    return path("M-40 4L-30 0L-16 6L0 -2L-26 -24L-14 -26L20 -10L36 -16C44 -18 48 -10 40 -6L8 10L4 34L-4 36L-8 14L-22 18C-34 20 -38 12 -40 4Z", WHITE)
+    """An aeroplane from above, 84 wide, flying to the upper right."""
+    wings = path("M-6 -10L-42 14V22L-6 10ZM6 -10L42 14V22L6 10Z", BLUE)
+    tail = path("M-5 28L-17 37V43L0 39L17 43V37L5 28Z", BLUE)
+    body = path("M0 -46C8 -42 9 -30 9 -18L6 36C5 42 -5 42 -6 36L-9 -18C-9 -30 -8 -42 0 -46Z", WHITE)
+    return at(wings + tail + body, 0, 0, 1.0, 45)
+
+
+def umbrella(fill: str = BLUE) -> Part:
+    """An open umbrella, 116 wide; its handle ends at y = 44, its rim is y = 0."""
+    return line((0, -40), (0, 44), width=6) + path(
+        "M-58 0C-56 -52 56 -52 58 0C50 -8 36 -8 28 0C20 -8 8 -8 0 0C-8 -8 -20 -8 -28 0C-36 -8 -50 -8 -58 0Z", fill
+    ) + path("M0 -39C-14 -28 -24 -14 -28 0M0 -39C14 -28 24 -14 28 0", width=FINE)
