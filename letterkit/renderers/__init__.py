@@ -27,13 +27,18 @@ FORMATS: dict[str, tuple[str, str]] = {
 
 
 def page_of(letter: Letter, *, settings: Settings | None = None) -> Page:
-    """Lay a letter out with letterkit's own pictures and the council's (``letterkit.toml``)."""
+    """Lay a letter out with letterkit's own pictures and the council's (``letterkit.toml``).
+
+    The printed headings are those of the letter's kind, under the council's and the letter's own.
+    """
+    from letterkit.kinds import kind
     from letterkit.symbols.catalogue import catalogue_for
     from letterkit.symbols.forletter import LetterPictures
 
     chosen = settings if settings is not None else settings_for(letter.folder)
     pictures = LetterPictures(letter, catalogue_for(chosen), chosen)
-    return build(letter, pictures, wording=chosen.wording)
+    words = {**kind(letter.kind).wording, **chosen.wording}
+    return build(letter, pictures, wording=words)
 
 
 def render(letter: Letter, to: str = "pdf", *, settings: Settings | None = None) -> bytes:

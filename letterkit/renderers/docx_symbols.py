@@ -29,7 +29,8 @@ def symbol_table(
     edges = _edges(broken)
     columns = [right - left for left, right in pairwise(edges)]
     rows = [row(*_cells(line, edges, style, picture_of)) for line in broken]
-    yield table(columns, *rows)
+    # Words stand in the middle of their cells; this sets the first one level with the text.
+    yield table(columns, *rows, indent_mm=-UNIT_GAP_MM / 2)
     yield paragraph(style="LetterGap")
 
 

@@ -1,0 +1,1 @@
+"""Word files: read with care, because they come from outside."""
