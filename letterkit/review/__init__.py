@@ -1,0 +1,1 @@
+"""Review: comments that stay on their words, rounds, and the review questions."""

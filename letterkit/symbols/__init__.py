@@ -1,0 +1,1 @@
+"""Picture symbols: sets, the catalogue of them, and how words find their pictures."""
