@@ -41,8 +41,7 @@ class Store:
         Raises `StoreUnavailable`: the database is locked, full or gone.
         """
         with _translated(), Session(self.engine, expire_on_commit=False) as session:
-            yield session
-            session.rollback()
+            yield session  # closing it rolls back
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
