@@ -1,7 +1,7 @@
 """Make the care symbols: one SVG each, and symbols.csv. Running it again changes nothing.
 
-    python symbols/kit/make.py               into symbols/care
-    python symbols/kit/make.py --to FOLDER   somewhere else
+python symbols/kit/make.py               into symbols/care
+python symbols/kit/make.py --to FOLDER   somewhere else
 """
 
 from __future__ import annotations
@@ -28,7 +28,16 @@ def table(symbols: list[Symbol]) -> str:
     for s in symbols:
         keywords = ";".join(s.keywords)
         writer.writerow(
-            (s.id, s.label, keywords, s.category, s.part_of_speech, s.alt_text, f"svg/{s.id}.svg", "")
+            (
+                s.id,
+                s.label,
+                keywords,
+                s.category,
+                s.part_of_speech,
+                s.alt_text,
+                f"svg/{s.id}.svg",
+                "",
+            )
         )
     return out.getvalue()
 

@@ -10,8 +10,17 @@ from parts.shapes import Part
 Drawing = Callable[[], Part]
 
 CATEGORIES = (
-    "people", "places", "events", "doing", "feelings", "ideas", "time", "health", "school", "things",
-)  # fmt: skip
+    "people",
+    "places",
+    "events",
+    "doing",
+    "feelings",
+    "ideas",
+    "time",
+    "health",
+    "school",
+    "things",
+)
 PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb", "pronoun", "phrase", "other")
 
 
@@ -32,28 +41,35 @@ SYMBOLS: dict[str, Symbol] = {}
 
 
 def add(
-    id: str, label: str, keywords: str, category: str, part_of_speech: str, alt: str, draw: Drawing
+    name: str,
+    label: str,
+    keywords: str,
+    category: str,
+    part_of_speech: str,
+    alt: str,
+    draw: Drawing,
 ) -> None:
     """Put one symbol on the list. Keywords are separated by ``;``. The same id twice is refused."""
-    if id in SYMBOLS:
-        raise ValueError(f"Two symbols are called {id!r}: give one another id.")
+    if name in SYMBOLS:
+        raise ValueError(f"Two symbols are called {name!r}: give one another id.")
     if category not in CATEGORIES:
-        raise ValueError(f"{id}: the category {category!r} is none of {', '.join(CATEGORIES)}.")
+        raise ValueError(f"{name}: the category {category!r} is none of {', '.join(CATEGORIES)}.")
     if part_of_speech not in PARTS_OF_SPEECH:
-        raise ValueError(f"{id}: {part_of_speech!r} is none of {', '.join(PARTS_OF_SPEECH)}.")
+        raise ValueError(f"{name}: {part_of_speech!r} is none of {', '.join(PARTS_OF_SPEECH)}.")
     words = tuple(word.strip() for word in keywords.split(";") if word.strip())
-    SYMBOLS[id] = Symbol(id, label, words, category, part_of_speech, alt, draw)
+    SYMBOLS[name] = Symbol(name, label, words, category, part_of_speech, alt, draw)
 
 
 def section(category: str) -> Callable[..., Callable[[Drawing], Drawing]]:
     """A marker for the drawings of one category, used as ``@place("home", "A house ...", ...)``."""
 
     def symbol(
-        id: str, alt: str, keywords: str, part_of_speech: str = "noun", label: str = ""
+        name: str, alt: str, keywords: str, part_of_speech: str = "noun", label: str = ""
     ) -> Callable[[Drawing], Drawing]:
         def mark(draw: Drawing) -> Drawing:
-            name = label or id.replace("-", " ")
-            add(id, name, keywords, category, part_of_speech, alt, draw)
+            add(
+                name, label or name.replace("-", " "), keywords, category, part_of_speech, alt, draw
+            )
             return draw
 
         return mark

@@ -1,9 +1,9 @@
 """Make a contact sheet: every symbol in colour, in grey, and at 15 mm, to judge the drawings by.
 
-    python symbols/kit/sheet.py sheet.png                     colour, large
-    python symbols/kit/sheet.py sheet.png --grey --no-labels  what a grey printer gives
-    python symbols/kit/sheet.py sheet.png --small             as printed 15 mm wide, at 150 dpi
-    python symbols/kit/sheet.py sheet.png --only home,court   some of them
+python symbols/kit/sheet.py sheet.png                     colour, large
+python symbols/kit/sheet.py sheet.png --grey --no-labels  what a grey printer gives
+python symbols/kit/sheet.py sheet.png --small             as printed 15 mm wide, at 150 dpi
+python symbols/kit/sheet.py sheet.png --only home,court   some of them
 """
 
 from __future__ import annotations

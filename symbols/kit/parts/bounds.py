@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from parts.shapes import Part, Point, Segment, at
 
@@ -46,10 +47,7 @@ def _curve(start: Point, n: tuple[float, ...]) -> list[Point]:
     for k in range(1, 13):
         t, row = k / 12, corners
         while len(row) > 1:
-            row = [
-                (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)
-                for a, b in zip(row, row[1:], strict=False)
-            ]
+            row = [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in pairwise(row)]
         points.append(row[0])
     return points
 

@@ -80,8 +80,10 @@ def _mouth(name: str, w: float) -> Part:
         "talk": path("M-11 15C-11 30 11 30 11 15Z", RED, width=w),
         "shout": path("M-13 30C-13 10 13 10 13 30C6 26 -6 26 -13 30Z", RED, width=w),
         "cry": path("M-15 31C-15 10 15 10 15 31C7 25 -7 25 -15 31Z", RED, width=w),
-        "teeth": box(-17, 13, 34, 14, WHITE, 6, width=w) + line((-15, 20), (15, 20), width=w * 0.6)
-        + line((-6, 14), (-6, 26), width=w * 0.6) + line((6, 14), (6, 26), width=w * 0.6),
+        "teeth": box(-17, 13, 34, 14, WHITE, 6, width=w)
+        + line((-15, 20), (15, 20), width=w * 0.6)
+        + line((-6, 14), (-6, 26), width=w * 0.6)
+        + line((6, 14), (6, 26), width=w * 0.6),
         "tongue": path("M-15 14C-9 26 9 26 15 14", width=w)
         + path("M-1 23C-1 36 13 35 11 20Z", RED, width=w * 0.8),
     }
@@ -109,9 +111,13 @@ def _eye(name: str, side: int, w: float) -> Part:
 def _brow(name: str, side: int, w: float) -> Part:
     # inner end (towards the nose) and outer end, as heights above the eye
     ends = {
-        "up": (-15, -13), "high": (-21, -18), "worried": (-19, -11), "angry": (-9, -18),
-        "flat": (-14, -14), "one-up": (-21, -19) if side > 0 else (-12, -14),
-    }[name]  # fmt: skip
+        "up": (-15, -13),
+        "high": (-21, -18),
+        "worried": (-19, -11),
+        "angry": (-9, -18),
+        "flat": (-14, -14),
+        "one-up": (-21, -19) if side > 0 else (-12, -14),
+    }[name]
     middle = (ends[0] + ends[1]) / 2 - (3 if name in ("up", "high", "one-up") else 0)
     return path(f"M{-9 * side} {ends[0]}Q0 {middle} {9 * side} {ends[1]}", width=w)
 

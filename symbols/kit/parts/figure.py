@@ -35,10 +35,12 @@ class Look:
 
     @property
     def skin_kind(self) -> str:
+        """The class of this person's skin in the SVG."""
         return "skin" if self.me else "skin-other"
 
     @property
     def hair_kind(self) -> str:
+        """The class of this person's hair in the SVG."""
         return "hair" if self.me else "hair-other"
 
 
@@ -98,15 +100,22 @@ def _thinner(part: Part, r: float) -> Part:
 
 
 def bust(
-    x: float, y: float, r: float, look: Look = ME, mood: str = "smile", bottom: float = 122,
+    x: float,
+    y: float,
+    r: float,
+    look: Look = ME,
+    mood: str = "smile",
+    bottom: float = 122,
     wide: float = 1.0,
-) -> Part:  # fmt: skip
+) -> Part:
     """Head and shoulders: head of radius ``r`` around (x, y), shoulders down to ``bottom``."""
     s = r / 40
     b = (bottom - y) / s
     w = 56 * wide
     low = min(92.0, b)
-    body = path(f"M{-w} {b}V{low}C{-w} {low - 30} -36 46 0 46C36 46 {w} {low - 30} {w} {low}V{b}Z", look.top)
+    body = path(
+        f"M{-w} {b}V{low}C{-w} {low - 30} -36 46 0 46C36 46 {w} {low - 30} {w} {low}V{b}Z", look.top
+    )
     neck = path("M-13 30V50C-8 58 8 58 13 50V30Z", SKIN[look.skin], kind=look.skin_kind)
     if look.scarf:
         return at(body, x, y, s) + _face(x, y, r, look, mood)
@@ -151,7 +160,9 @@ def standing(
 
     ``arms`` names a pose of ARMS for the left and the right arm as seen; ``stride`` walks right.
     """
-    neck, hip, r, w, full = (-66.0, -32.0, 17.0, 16.0, 100.0) if adult else (-46.0, -20.0, 19.0, 13.0, 84.0)
+    neck, hip, r, w, full = (
+        (-66.0, -32.0, 17.0, 16.0, 100.0) if adult else (-46.0, -20.0, 19.0, 13.0, 84.0)
+    )
     part: Part = []
     for side in (-1, 1):
         if stride:
@@ -161,7 +172,10 @@ def standing(
         part += limb([(7 * side, hip), (7 * side, -6)], 11, look.legs)
         part += path(f"M{2 * side} 0H{15 * side}C{15 * side} -8 {2 * side} -8 {2 * side} 0Z", INK)
     behind = _behind(0, neck - r + 2, r, look)
-    body = path(f"M{-w} {neck + 12}C{-w} {neck} {w} {neck} {w} {neck + 12}L{w + 3} {hip + 3}H{-w - 3}Z", look.top)
+    body = path(
+        f"M{-w} {neck + 12}C{-w} {neck} {w} {neck} {w} {neck + 12}L{w + 3} {hip + 3}H{-w - 3}Z",
+        look.top,
+    )
     long = 1.1 if adult else 0.85
     limbs: Part = []
     for side, pose in zip((-1, 1), arms, strict=True):
@@ -173,10 +187,14 @@ def standing(
     return at(behind + part + body + order, x, foot, scale)
 
 
-def wheelchair(x: float, foot: float, look: Look = ME, mood: str = "smile", wave: bool = False) -> Part:
+def wheelchair(
+    x: float, foot: float, look: Look = ME, mood: str = "smile", wave: bool = False
+) -> Part:
     """Someone sitting in a wheelchair, about 84 units tall, facing right."""
     chair = limb([(-20, -46), (-16, -24), (14, -24)], 6, GREY)
-    legs = limb([(-4, -28), (16, -26), (20, -8)], 11, look.legs) + path("M14 0H32C32 -8 18 -8 14 0Z", INK)
+    legs = limb([(-4, -28), (16, -26), (20, -8)], 11, look.legs) + path(
+        "M14 0H32C32 -8 18 -8 14 0Z", INK
+    )
     body = path("M-17 -28L-15 -46C-13 -56 9 -56 11 -46L11 -28Z", look.top)
     arm = _arm(look, "wave" if wave else "low", 1, (4, -44), 9, 0.85)
     wheel = circle(-8, -19, 18, None) + circle(-8, -19, 4, GREY) + circle(26, -4, 4, GREY)
@@ -186,5 +204,7 @@ def wheelchair(x: float, foot: float, look: Look = ME, mood: str = "smile", wave
 def badge(x: float, y: float, size: float = 1.0) -> Part:
     """A name badge on a ribbon, as people at work wear; (x, y) is where the ribbon meets."""
     ribbon = line((-16, -24), (0, 0), (16, -24), colour=WHITE, width=5)
-    card = box(-9, 0, 18, 22, WHITE, 3) + circle(0, 7, 3, INK, None) + line((-4, 16), (4, 16), width=3)
+    card = (
+        box(-9, 0, 18, 22, WHITE, 3) + circle(0, 7, 3, INK, None) + line((-4, 16), (4, 16), width=3)
+    )
     return at(ribbon + card, x, y, size)

@@ -15,7 +15,8 @@ def open_hand(tone: str = "medium", me: bool = True) -> Part:
     fill, kind = _skin(tone, me)
     return path(
         "M-15 44L-17 30C-24 20 -26 8 -26 -4V-16A6 6 0 0 1 -14 -16V-4V-32A6 6 0 0 1 -2 -32V-6"
-        "V-38A6 6 0 0 1 10 -38V-6V-31A6 6 0 0 1 22 -31V4L28 -6A6 6 0 0 1 38 1L26 22C22 30 18 34 16 44Z",
+        "V-38A6 6 0 0 1 10 -38V-6V-31A6 6 0 0 1 22 -31V4L28 -6A6 6 0 0 1 38 1L26 22"
+        "C22 30 18 34 16 44Z",
         fill,
         kind=kind,
     )
@@ -27,7 +28,8 @@ def pointing_hand(tone: str = "medium", me: bool = True, cuff: str = BLUE) -> Pa
     return (
         box(-42, -18, 18, 38, cuff, 4)
         + path(
-            "M-24 -15H-2C4 -15 6 -18 8 -18H36A6.5 6.5 0 0 1 36 -5H14H18A6 6 0 0 1 18 7H15A6 6 0 0 1 13 17"
+            "M-24 -15H-2C4 -15 6 -18 8 -18H36A6.5 6.5 0 0 1 36 -5H14H18"
+            "A6 6 0 0 1 18 7H15A6 6 0 0 1 13 17"
             "H-8C-14 17 -18 15 -24 15Z",
             fill,
             kind=kind,
@@ -43,7 +45,8 @@ def thumb_up(tone: str = "medium", me: bool = True, cuff: str = BLUE) -> Part:
     return (
         box(-36, -6, 18, 40, cuff, 4)
         + path(
-            "M-18 -4C-8 -8 -4 -20 -3 -32C-2 -40 10 -38 11 -28C11 -20 9 -14 7 -8H28A6.5 6.5 0 0 1 29 5"
+            "M-18 -4C-8 -8 -4 -20 -3 -32C-2 -40 10 -38 11 -28C11 -20 9 -14 7 -8H28"
+            "A6.5 6.5 0 0 1 29 5"
             "A6.5 6.5 0 0 1 28 16A6 6 0 0 1 25 26A6 6 0 0 1 20 34H-6C-12 34 -14 30 -18 30Z",
             fill,
             kind=kind,
@@ -67,7 +70,8 @@ def fist(tone: str = "medium", me: bool = True) -> Part:
     """A closed hand from the front, 36 wide."""
     fill, kind = _skin(tone, me)
     return path(
-        "M-17 2V-8A5 5 0 0 1 -8 -10A5 5 0 0 1 1 -11A5 5 0 0 1 10 -10A5 5 0 0 1 18 -7V8C18 16 12 18 6 18H-8C-14 18 -17 12 -17 2Z",
+        "M-17 2V-8A5 5 0 0 1 -8 -10A5 5 0 0 1 1 -11A5 5 0 0 1 10 -10"
+        "A5 5 0 0 1 18 -7V8C18 16 12 18 6 18H-8C-14 18 -17 12 -17 2Z",
         fill,
         kind=kind,
     ) + path("M-16 2H8", width=3.5)

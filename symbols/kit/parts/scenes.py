@@ -1,39 +1,59 @@
 """Bigger pieces that several drawings share: a roof over people, a tooth, a tree, a car."""
-# ruff: noqa: E501  (path data reads better on one line)
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from parts.palette import BLUE, CORAL, CREAM, FINE, GREEN, GREY, INK, SKY, STONE, WHITE, WOOD, YELLOW
+from parts.palette import (
+    BLUE,
+    CORAL,
+    CREAM,
+    FINE,
+    GREEN,
+    GREY,
+    INK,
+    SKY,
+    STONE,
+    WHITE,
+    WOOD,
+    YELLOW,
+)
 from parts.shapes import Part, at, box, circle, dot, ellipse, line, path
 from parts.things import sun
 
 
 def roof(people: Part) -> Part:
     """People who live together, under one roof."""
-    return people + path("M8 44L64 6L120 44C117 51 112 52 108 50L64 20L20 50C16 52 11 51 8 44Z", CORAL)
+    return people + path(
+        "M8 44L64 6L120 44C117 51 112 52 108 50L64 20L20 50C16 52 11 51 8 44Z", CORAL
+    )
 
 
 def tooth(fill: str = WHITE) -> Part:
     """A tooth, 52 wide and 62 high."""
     return path(
-        "M0 -24C-8 -32 -26 -32 -26 -12C-26 2 -20 8 -18 20C-16 34 -6 34 -5 20C-4 8 4 8 5 20C6 34 16 34 18 20C20 8 26 2 26 -12C26 -32 8 -32 0 -24Z",
+        "M0 -24C-8 -32 -26 -32 -26 -12C-26 2 -20 8 -18 20C-16 34 -6 34 -5 20"
+        "C-4 8 4 8 5 20C6 34 16 34 18 20C20 8 26 2 26 -12C26 -32 8 -32 0 -24Z",
         fill,
     )
 
 
 def case(fill: str = WOOD) -> Part:
     """A work case with a handle, 52 wide."""
-    return path("M-9 -14V-22H9V-14") + box(-26, -14, 52, 34, fill, 5) + line((-26, 0), (26, 0), width=FINE) + box(
-        -5, -4, 10, 9, YELLOW, 2, width=FINE
+    return (
+        path("M-9 -14V-22H9V-14")
+        + box(-26, -14, 52, 34, fill, 5)
+        + line((-26, 0), (26, 0), width=FINE)
+        + box(-5, -4, 10, 9, YELLOW, 2, width=FINE)
     )
 
 
 def tree(leaves: str = GREEN) -> Part:
     """A round tree, 48 wide; its foot is y = 40."""
     return path("M-5 40L-4 4H4L5 40Z", WOOD) + path(
-        "M-16 10C-30 6 -28 -12 -20 -16C-22 -34 2 -40 8 -28C22 -30 30 -14 22 -6C26 6 14 14 4 10C-2 16 -12 16 -16 10Z", leaves
+        "M-16 10C-30 6 -28 -12 -20 -16C-22 -34 2 -40 8 -28C22 -30 30 -14 22 -6"
+        "C26 6 14 14 4 10C-2 16 -12 16 -16 10Z",
+        leaves,
     )
 
 
@@ -79,8 +99,18 @@ def steps(full: Collection[int], count: int = 3, size: float = 15) -> Part:
 def plant(tall: float) -> Part:
     """A seedling ``tall`` units high, growing up from (0, 0)."""
     top = -tall
-    return line((0, 0), (0, top)) + path(f"M0 {top + 4}C-4 {top - 12} -20 {top - 12} -22 {top - 8}C-20 {top + 4} -8 {top + 8} 0 {top + 4}Z", GREEN) + path(
-        f"M0 {top + 12}C4 {top - 4} 18 {top - 6} 22 {top - 2}C20 {top + 10} 8 {top + 16} 0 {top + 12}Z", GREEN
+    return (
+        line((0, 0), (0, top))
+        + path(
+            f"M0 {top + 4}C-4 {top - 12} -20 {top - 12} -22 {top - 8}"
+            f"C-20 {top + 4} -8 {top + 8} 0 {top + 4}Z",
+            GREEN,
+        )
+        + path(
+            f"M0 {top + 12}C4 {top - 4} 18 {top - 6} 22 {top - 2}C20 {top + 10}"
+            f" 8 {top + 16} 0 {top + 12}Z",
+            GREEN,
+        )
     )
 
 
@@ -88,23 +118,40 @@ def door(fill: str = BLUE, is_open: bool = False) -> Part:
     """A door in its frame, 48 wide and 84 high."""
     frame = box(-26, -44, 52, 88, CREAM, 3)
     if is_open:
-        return frame + path("M-20 44V-38H20V44Z", INK) + path("M-20 -38L8 -28V54L-20 44Z", fill) + dot(1, 12, 3, YELLOW)
+        return (
+            frame
+            + path("M-20 44V-38H20V44Z", INK)
+            + path("M-20 -38L8 -28V54L-20 44Z", fill)
+            + dot(1, 12, 3, YELLOW)
+        )
     return frame + path("M-20 44V-38H20V44Z", fill) + dot(12, 4, 3.5, YELLOW)
 
 
 def ball(r: float = 18) -> Part:
     """A ball with stripes."""
-    return circle(0, 0, r, CORAL) + path(f"M{-r} 0C{-r * 0.4} {-r * 0.5} {r * 0.4} {-r * 0.5} {r} 0C{r * 0.4} {r * 0.5} {-r * 0.4} {r * 0.5} {-r} 0Z", WHITE)
+    return circle(0, 0, r, CORAL) + path(
+        f"M{-r} 0C{-r * 0.4} {-r * 0.5} {r * 0.4} {-r * 0.5} {r} 0"
+        f"C{r * 0.4} {r * 0.5} {-r * 0.4} {r * 0.5} {-r} 0Z",
+        WHITE,
+    )
 
 
 def magnifier(glass: str = SKY) -> Part:
     """A magnifying glass, 60 wide."""
-    return line((12, 12), (28, 28), width=12) + line((14, 14), (28, 28), colour=WOOD, width=5) + circle(-4, -4, 21, glass)
+    return (
+        line((12, 12), (28, 28), width=12)
+        + line((14, 14), (28, 28), colour=WOOD, width=5)
+        + circle(-4, -4, 21, glass)
+    )
 
 
 def key(fill: str = YELLOW) -> Part:
     """A door key, 70 wide."""
-    return path("M-4 -5H34V12H26V5H18V12H10V5H-4Z", fill) + circle(-18, 0, 17, fill) + circle(-18, 0, 6, WHITE)
+    return (
+        path("M-4 -5H34V12H26V5H18V12H10V5H-4Z", fill)
+        + circle(-18, 0, 17, fill)
+        + circle(-18, 0, 6, WHITE)
+    )
 
 
 def gift(fill: str = CORAL) -> Part:
@@ -113,7 +160,11 @@ def gift(fill: str = CORAL) -> Part:
         box(-22, -8, 44, 34, fill, 3)
         + box(-5, -8, 10, 34, YELLOW, 1)
         + box(-26, -16, 52, 13, fill, 3)
-        + path("M0 -17C-8 -34 -24 -30 -18 -20C-14 -15 -4 -16 0 -17C4 -16 14 -15 18 -20C24 -30 8 -34 0 -17Z", YELLOW)
+        + path(
+            "M0 -17C-8 -34 -24 -30 -18 -20C-14 -15 -4 -16 0 -17C4 -16 14 -15 18 -20"
+            "C24 -30 8 -34 0 -17Z",
+            YELLOW,
+        )
     )
 
 
@@ -138,16 +189,23 @@ def teddy() -> Part:
 
 def eye(x: float = 0, y: float = 0) -> Part:
     """An open eye, 72 wide."""
-    return path(f"M{x - 36} {y}C{x - 18} {y - 28} {x + 18} {y - 28} {x + 36} {y}C{x + 18} {y + 28} {x - 18} {y + 28} {x - 36} {y}Z", WHITE) + circle(
-        x, y, 14, BLUE
-    ) + dot(x, y, 6) + dot(x + 4, y - 4, 3, WHITE)
+    return (
+        path(
+            f"M{x - 36} {y}C{x - 18} {y - 28} {x + 18} {y - 28} {x + 36} {y}"
+            f"C{x + 18} {y + 28} {x - 18} {y + 28} {x - 36} {y}Z",
+            WHITE,
+        )
+        + circle(x, y, 14, BLUE)
+        + dot(x, y, 6)
+        + dot(x + 4, y - 4, 3, WHITE)
+    )
 
 
 def ear(fill: str, kind: str) -> Part:
     """An ear, 44 wide and 64 high."""
-    return path("M-16 -6C-20 -44 32 -40 26 -6C24 8 12 10 10 22C6 38 -14 36 -14 20Z", fill, kind=kind) + path(
-        "M-4 -8C-4 -24 16 -24 14 -8C12 0 4 2 2 12", width=4
-    )
+    return path(
+        "M-16 -6C-20 -44 32 -40 26 -6C24 8 12 10 10 22C6 38 -14 36 -14 20Z", fill, kind=kind
+    ) + path("M-4 -8C-4 -24 16 -24 14 -8C12 0 4 2 2 12", width=4)
 
 
 def bus() -> Part:
@@ -171,6 +229,12 @@ def plane() -> Part:
 
 def umbrella(fill: str = BLUE) -> Part:
     """An open umbrella, 116 wide; its handle ends at y = 44, its rim is y = 0."""
-    return line((0, -40), (0, 44), width=6) + path(
-        "M-58 0C-56 -52 56 -52 58 0C50 -8 36 -8 28 0C20 -8 8 -8 0 0C-8 -8 -20 -8 -28 0C-36 -8 -50 -8 -58 0Z", fill
-    ) + path("M0 -39C-14 -28 -24 -14 -28 0M0 -39C14 -28 24 -14 28 0", width=FINE)
+    return (
+        line((0, -40), (0, 44), width=6)
+        + path(
+            "M-58 0C-56 -52 56 -52 58 0C50 -8 36 -8 28 0C20 -8 8 -8 0 0"
+            "C-8 -8 -20 -8 -28 0C-36 -8 -50 -8 -58 0Z",
+            fill,
+        )
+        + path("M0 -39C-14 -28 -24 -14 -28 0M0 -39C14 -28 24 -14 28 0", width=FINE)
+    )

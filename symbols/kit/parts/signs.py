@@ -2,7 +2,6 @@
 
 Each is drawn around (0, 0) unless it takes a place; move it with `at`.
 """
-# ruff: noqa: E501  (path data reads better on one line)
 
 from __future__ import annotations
 
@@ -14,12 +13,17 @@ from parts.shapes import Part, Point, circle, dot, line, path
 
 def heart(fill: str = RED) -> Part:
     """A heart, about 40 units wide."""
-    return path("M0 18C-30 -2 -22 -20 -10 -20C-4 -20 0 -15 0 -12C0 -15 4 -20 10 -20C22 -20 30 -2 0 18Z", fill)
+    return path(
+        "M0 18C-30 -2 -22 -20 -10 -20C-4 -20 0 -15 0 -12C0 -15 4 -20 10 -20C22 -20 30 -2 0 18Z",
+        fill,
+    )
 
 
 def star(fill: str = YELLOW) -> Part:
     """A five-pointed star, about 40 units wide."""
-    return path("M0 -21L6.5 -7.5L21 -5.5L10.5 5L13 19.5L0 12.5L-13 19.5L-10.5 5L-21 -5.5L-6.5 -7.5Z", fill)
+    return path(
+        "M0 -21L6.5 -7.5L21 -5.5L10.5 5L13 19.5L0 12.5L-13 19.5L-10.5 5L-21 -5.5L-6.5 -7.5Z", fill
+    )
 
 
 def sparkle(fill: str = YELLOW) -> Part:
@@ -28,7 +32,7 @@ def sparkle(fill: str = YELLOW) -> Part:
 
 
 def bubble(w: float = 60, h: float = 40, fill: str = WHITE, tail: float = -12) -> Part:
-    """A speech bubble around (0, 0); ``tail`` is where the tip points, left or right of the middle."""
+    """A speech bubble; ``tail`` is where its tip points, left or right of the middle."""
     x, y, r = w / 2, h / 2, min(14, h / 2 - 1)
     tip = tail * 1.7
     return path(
@@ -57,7 +61,9 @@ def arrow(
     long = math.hypot(x2 - x1, y2 - y1)
     back = (head * 1.1) / long if long else 0
     neck = (x2 + (x1 - x2) * back, y2 + (y1 - y2) * back)
-    return _arrow(f"{shaft}L{neck[0]} {neck[1]}", (x2, y2), (x2 - x1, y2 - y1), colour, width, head, edge)
+    return _arrow(
+        f"{shaft}L{neck[0]} {neck[1]}", (x2, y2), (x2 - x1, y2 - y1), colour, width, head, edge
+    )
 
 
 def _arrow(
@@ -76,7 +82,13 @@ def _arrow(
 
 
 def swoop(
-    x1: float, y: float, x2: float, up: float, colour: str = BLUE, width: float = 7, head: float = 11
+    x1: float,
+    y: float,
+    x2: float,
+    up: float,
+    colour: str = BLUE,
+    width: float = 7,
+    head: float = 11,
 ) -> Part:
     """A curved arrow from (x1, y) over to (x2, y), rising by ``up`` (negative: hanging)."""
     lean = (x2 - x1) * 0.12
