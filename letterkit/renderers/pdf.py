@@ -6,6 +6,7 @@ without alt text or a letter without a glyph.
 
 from __future__ import annotations
 
+import base64
 import json
 import threading
 from functools import lru_cache
@@ -33,7 +34,6 @@ from letterkit.renderers.lines import FRAME_MM, UNIT_GAP_MM, lines
 from letterkit.renderers.style import Style, style_of
 
 STANDARDS = ["ua-1", "a-2a"]
-_EXTENSIONS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 # One compiler is shared, because it remembers fonts and pictures; it takes one letter at a time.
 _lock = threading.Lock()
 
@@ -219,6 +219,22 @@ class _Document:
     def picture(self, image: Image | None) -> dict[str, str] | None:
         if image is None:
             return None
-        name = f"{image.key}.{_EXTENSIONS[image.mime]}"
-        self.files[name] = image.data
+        name = f"{image.key}.svg"
+        if name not in self.files:
+            self.files[name] = _as_svg(image)
         return {"file": name, "alt": image.alt}
+
+
+def _as_svg(image: Image) -> bytes:
+    """Return a picture as SVG: the compiler takes files in memory only as UTF-8 text.
+
+    A photo is laid into the SVG whole; its pixels reach the PDF as they are.
+    """
+    if image.mime == "image/svg+xml":
+        return image.data
+    size = f'width="{image.width}" height="{image.height}"'
+    data = base64.b64encode(image.data).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {image.width} {image.height}" '
+        f'{size}><image {size} href="data:{image.mime};base64,{data}"/></svg>'
+    ).encode()
