@@ -1,14 +1,18 @@
-"""Make a contact sheet: every symbol in colour, in grey, and at 15 mm, to judge the drawings by.
+"""Make a contact sheet of a symbol set, to judge the drawings by.
 
-python symbols/kit/sheet.py sheet.png                     colour, large
-python symbols/kit/sheet.py sheet.png --grey --no-labels  what a grey printer gives
-python symbols/kit/sheet.py sheet.png --small             as printed 15 mm wide, at 150 dpi
-python symbols/kit/sheet.py sheet.png --only home,court   some of them
+    python symbols/kit/sheet.py sheet.png                   colour, grey and 15 mm wide
+    python symbols/kit/sheet.py sheet.png --show colour     only large, in colour
+    python symbols/kit/sheet.py sheet.png --show grey,small --no-labels
+    python symbols/kit/sheet.py sheet.png --only home,court
+
+"small" is what a letter prints 15 mm wide (give --dpi 150 to see it as printed). Look without
+labels: what you cannot name there has to be drawn again.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import io
 import re
 from pathlib import Path
@@ -17,7 +21,12 @@ import typst
 from PIL import Image
 
 CARE = Path(__file__).resolve().parent.parent / "care"
+WAYS = ("colour", "grey", "small")
+SMALL_MM = 15.0
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+Drawn = tuple[str, str]
+"""A symbol's id and its SVG."""
 
 
 def grey(svg: str) -> str:
@@ -31,55 +40,62 @@ def grey(svg: str) -> str:
     return _COLOUR.sub(shade, svg)
 
 
-def page(symbols: list[tuple[str, str]], columns: int, side_mm: float, labels: bool) -> str:
-    """The typst source of a sheet of (name, SVG) pairs."""
+def band(symbols: list[Drawn], columns: int, side_mm: float, labels: bool) -> str:
+    """Typst source of one grid of symbols, ``side_mm`` wide each."""
     cells = []
     for name, svg in symbols:
         text = svg.replace("\\", "\\\\").replace('"', '\\"')
-        label = f"#text(size: {side_mm * 0.26:.1f}pt)[{name}]" if labels else ""
+        label = f"#text(size: {side_mm * 0.24:.1f}pt)[{name}]" if labels else ""
         picture = f'#image(bytes("{text}"), format: "svg", width: {side_mm}mm)'
         cells.append(f"align(center)[{picture}\n{label}]")
     gap = max(1.5, side_mm * 0.08)
-    return (
-        f"#set page(width: auto, height: auto, margin: 4mm, fill: white)\n"
-        f'#set text(font: ("DejaVu Sans", "Libertinus Serif"))\n'
-        f"#grid(columns: ({side_mm}mm,) * {columns}, gutter: {gap}mm, {', '.join(cells)})\n"
-    )
+    return f"#grid(columns: ({side_mm}mm,) * {columns}, gutter: {gap}mm, {', '.join(cells)})\n"
 
 
-def sheet(
-    symbols: list[tuple[str, str]], columns: int, side_mm: float, labels: bool, dpi: float
-) -> bytes:
-    """The sheet as PNG with few colours, so that the file stays small."""
-    source = page(symbols, columns, side_mm, labels).encode()
-    raw = typst.compile(source, format="png", ppi=dpi)
+def sheet(bands: list[str], dpi: float) -> bytes:
+    """The bands on one page, as a PNG of few colours, so that the file stays small."""
+    setup = "#set page(width: auto, height: auto, margin: 4mm, fill: white)\n"
+    source = setup + "\n#v(8mm)\n".join(bands)
+    raw = typst.compile(source.encode(), format="png", ppi=dpi)
     if not isinstance(raw, bytes):
         raise TypeError("typst made more than one page of the sheet")
     out = io.BytesIO()
-    Image.open(io.BytesIO(raw)).convert("RGB").quantize(128).save(out, "PNG", optimize=True)
+    Image.open(io.BytesIO(raw)).convert("RGB").quantize(96).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
+def read_set(folder: Path, only: list[str]) -> list[Drawn]:
+    """The symbols of a set in the order of its table, or the named ones."""
+    with (folder / "symbols.csv").open(encoding="utf-8", newline="") as table:
+        files = {row["id"]: row["file"] for row in csv.DictReader(table)}
+    unknown = [name for name in only if name not in files]
+    if unknown:
+        raise SystemExit(f"No symbol is called {', '.join(unknown)}. Look in {folder}/symbols.csv.")
+    return [(n, (folder / files[n]).read_text(encoding="utf-8")) for n in only or files]
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Make a contact sheet of the care symbols.")
-    parser.add_argument("file", type=Path)
+    """Read the command line and write the sheet."""
+    parser = argparse.ArgumentParser(description="Make a contact sheet of a symbol set.")
+    parser.add_argument("file", type=Path, help="the PNG to write")
     parser.add_argument("--set", type=Path, default=CARE, help="folder of the symbol set")
-    parser.add_argument("--grey", action="store_true")
-    parser.add_argument("--small", action="store_true", help="15 mm wide at 150 dpi")
+    parser.add_argument("--show", default=",".join(WAYS), help="some of: colour, grey, small")
     parser.add_argument("--no-labels", action="store_true")
     parser.add_argument("--only", default="", help="ids, separated by commas")
-    parser.add_argument("--columns", type=int, default=12)
-    parser.add_argument("--side", type=float, default=24.0, help="width of a symbol in mm")
+    parser.add_argument("--columns", type=int, default=14)
+    parser.add_argument("--side", type=float, default=24.0, help="width of a large symbol in mm")
     parser.add_argument("--dpi", type=float, default=110.0)
     a = parser.parse_args()
-    wanted = [w for w in a.only.split(",") if w]
-    lines = (a.set / "symbols.csv").read_text(encoding="utf-8").splitlines()[1:]
-    names = wanted or [line.split(",", 1)[0] for line in lines]
-    symbols = [(n, (a.set / "svg" / f"{n}.svg").read_text(encoding="utf-8")) for n in names]
-    if a.grey:
-        symbols = [(name, grey(svg)) for name, svg in symbols]
-    side, dpi = (15.0, 150.0) if a.small else (a.side, a.dpi)
-    a.file.write_bytes(sheet(symbols, a.columns, side, not a.no_labels, dpi))
+    ways = [w for w in a.show.split(",") if w]
+    if not ways or set(ways) - set(WAYS):
+        raise SystemExit(f"--show takes some of {', '.join(WAYS)}, separated by commas.")
+    symbols = read_set(a.set, [name for name in a.only.split(",") if name])
+    bands = []
+    for way in ways:
+        shown = [(name, grey(svg)) for name, svg in symbols] if way == "grey" else symbols
+        side = SMALL_MM if way == "small" else a.side
+        bands.append(band(shown, a.columns, side, not a.no_labels))
+    a.file.write_bytes(sheet(bands, a.dpi))
 
 
 if __name__ == "__main__":

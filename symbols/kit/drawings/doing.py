@@ -104,7 +104,7 @@ def work_together() -> Part:
 
 @doing(
     "want",
-    "A child reaches out with both hands towards a star",
+    "A child reaches out a hand towards a star",
     "would like;wish for;wishes",
     "verb",
 )

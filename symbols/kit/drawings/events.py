@@ -82,7 +82,7 @@ def family_time() -> Part:
 
 @event(
     "visit",
-    "Someone stands at the open door of a house and waves",
+    "Someone comes in at an open door",
     "visits;come to see you;home visit",
 )
 def visit() -> Part:
@@ -195,7 +195,7 @@ def holiday() -> Part:
     return at(sun(10), 106, 72) + path("M6 118C30 94 100 96 122 118Z", YELLOW) + shade
 
 
-@event("day-out", "A child and a grown-up under the sun with a picnic bag", "trip;outing;activity")
+@event("day-out", "A child and a grown-up outside under the sun", "trip;outing;activity")
 def day_out() -> Part:
     return (
         at(sun(10), 100, 26)
@@ -234,7 +234,7 @@ def goodbye() -> Part:
 
 @event(
     "adoption",
-    "A child is lifted into a new family, inside a heart",
+    "A child with two new parents inside a big heart",
     "adopted;adopt;forever family;adoptive family",
 )
 def adoption() -> Part:
@@ -248,7 +248,7 @@ def adoption() -> Part:
 
 @event(
     "leaving-care",
-    "A young person walks along a road to their own front door",
+    "A young person walks to their own home, with a key above",
     "care leaver;leave care;moving on;independence",
 )
 def leaving_care() -> Part:
@@ -259,7 +259,7 @@ def leaving_care() -> Part:
     )
 
 
-@event("short-break", "A bag, a house and an arrow there and back", "respite;weekend stay;break")
+@event("short-break", "Two houses, with arrows there and back", "respite;weekend stay;break")
 def short_break() -> Part:
     return (
         at(little_house(), 32, 70, 0.88)
@@ -282,7 +282,7 @@ def lives_with() -> Part:
 
 @event(
     "new-social-worker",
-    "One social worker waves goodbye and a new one comes",
+    "An arrow goes from a grey figure to a new social worker",
     "new worker;change of social worker;changing worker",
 )
 def new_social_worker() -> Part:

@@ -23,7 +23,7 @@ from parts.palette import (
 )
 from parts.scenes import ball, door, plant
 from parts.shapes import Part, at, box, circle, dot, line, path, polygon
-from parts.signs import arrow, bubble, heart, sparkle, star, swoop
+from parts.signs import arrow, bubble, heart, star, swoop
 from parts.things import book, little_house, moon, pencil, sheet, sun
 from register import section
 
@@ -144,7 +144,7 @@ def walk() -> Part:
 
 @doing(
     "come-back",
-    "An arrow turns around and comes back to a house",
+    "An arrow turns and comes back to a house",
     "return;go back;back;home again",
     "verb",
 )
@@ -162,7 +162,7 @@ def _turn_back() -> Part:
     )
 
 
-@doing("go-away", "A child walks away from a house along an arrow", "leave;left;gone", "verb")
+@doing("go-away", "A child walks away from a house", "leave;left;gone", "verb")
 def go_away() -> Part:
     return (
         at(little_house(), 30, 78, 0.85)
@@ -217,7 +217,7 @@ def learn() -> Part:
     return bust(54, 52, 28, ME, "happy") + at(book(), 62, 102, 1.05) + at(star(), 104, 30, 0.9)
 
 
-@doing("make", "Scissors, paper and glue", "craft;build;art;create", "verb")
+@doing("make", "Scissors and a sheet of paper", "craft;build;art;create", "verb")
 def make() -> Part:
     blades = path("M40 112L80 36M84 112L44 36", width=8) + path(
         "M40 112L80 36M84 112L44 36", stroke=GREY, width=2
@@ -231,19 +231,17 @@ def make() -> Part:
     return at(sheet(64, 54, YELLOW), 88, 92, 1.0, 10) + blades + rings
 
 
-@doing("meet", "Two people meet and shake hands", "meet up;met;get to know;introduce", "verb")
+@doing("meet", "Two people meet and smile", "meet up;met;get to know;introduce", "verb")
 def meet() -> Part:
-    return (
-        standing(36, 122, 104, ME, "happy", ("down", "low"))
-        + standing(92, 122, 114, who.HELPER, "happy", ("low", "down"), adult=True)
-        + at(sparkle(), 66, 24, 0.9)
+    return standing(36, 122, 104, ME, "happy", ("wave", "low")) + standing(
+        92, 122, 114, who.HELPER, "happy", ("low", "down"), adult=True
     )
 
 
 @doing(
     "thank-you",
     "A child with a hand on their chest and a heart in the bubble",
-    "thanks;cheers",
+    "thanks;grateful;thankful;cheers",
     "phrase",
 )
 def thank_you() -> Part:
@@ -299,7 +297,7 @@ def fight() -> Part:
 @doing("run-away", "A child runs off, away from a house", "missing;go missing;run off", "verb")
 def run_away() -> Part:
     return (
-        at(little_house(), 30, 86, 0.85)
-        + standing(94, 122, 100, ME, "worried", ("low", "out"), stride=True)
-        + path("M52 44H68M48 58H64", width=5)
+        at(little_house(), 30, 88, 0.95)
+        + standing(82, 122, 108, ME, "worried", ("low", "out"), stride=True)
+        + path("M40 36H56M36 50H52", width=5)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parts import people as who
-from parts.figure import ME, Look, bust, standing, wheelchair
+from parts.figure import ME, Look, bust, head, standing, wheelchair
 from parts.hands import pointing_hand
 from parts.palette import BLUE, CORAL, CREAM, GREEN, INK, PINK, SKIN, WOOD, YELLOW
 from parts.scenes import roof
@@ -268,3 +268,17 @@ def cat() -> Part:
         + line((94, 82), (116, 78), width=3.5)
         + line((94, 88), (114, 94), width=3.5)
     )
+
+
+@person(
+    "my-team",
+    "A ring of grown-ups around a child: my team",
+    "team;network;people who help me;team around the child",
+    label="my team",
+)
+def my_team() -> Part:
+    around = ((64, 22, who.SOCIAL_WORKER), (106, 48, who.TEACHER), (96, 102, who.SUPPORT_WORKER))
+    part = circle(64, 66, 40, None, BLUE, 6)
+    for x, y, look in (*around, (32, 102, who.REVIEWER), (22, 48, who.NURSE)):
+        part += head(x, y, 15, look)
+    return part + head(64, 68, 20, ME, "happy")

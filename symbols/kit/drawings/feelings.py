@@ -142,7 +142,7 @@ def bored() -> Part:
 
 
 @feeling(
-    "shy", "Shy: a child hides half their face behind their hands", "timid;bashful", "adjective"
+    "shy", "Shy: a child looks away with both hands at their cheeks", "timid;bashful", "adjective"
 )
 def shy() -> Part:
     return face("shy", 64, 64) + at(fist(), 38, 104, 1.1, 10) + at(fist(), 90, 104, 1.1, -10, True)
@@ -293,16 +293,6 @@ def missing_someone() -> Part:
 )
 def feelings_() -> Part:
     return face("happy", 64, 40, 27) + face("sad", 34, 92, 27) + face("angry", 94, 92, 27)
-
-
-@feeling("grateful", "Grateful: a child with hands on a heart", "thankful;thanks", "adjective")
-def grateful() -> Part:
-    return (
-        bust(64, 46, 32, ME, "loved")
-        + at(heart(), 64, 102, 1.0)
-        + at(fist(), 42, 108, 0.8, 60)
-        + at(fist(), 86, 108, 0.8, -60, True)
-    )
 
 
 @feeling(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from parts import people as who
 from parts.figure import ME, bust, head, standing, wheelchair
-from parts.hands import fist
 from parts.palette import (
     BLUE,
     CORAL,
@@ -88,7 +87,7 @@ def clean_teeth() -> Part:
     return at(tooth(), 46, 58, 1.4) + at(sparkle(), 96, 26, 1.1) + at(brush, 58, 106, 1.0)
 
 
-@health("eye-test", "A child covers one eye for an eye test", "optician;eyes;glasses")
+@health("eye-test", "An eye and a test chart with shapes", "optician;eyes;glasses")
 def eye_test() -> Part:
     chart = (
         box(10, 10, 62, 108, WHITE, 4)
@@ -179,7 +178,7 @@ def feelings_help() -> Part:
     )
 
 
-@health("body", "A child's body", "my body;growing;height;weight")
+@health("body", "A child beside a ruler: my body", "my body;growing;height;weight")
 def body() -> Part:
     ruler = box(96, 10, 20, 110, YELLOW, 3)
     for k in range(1, 8):
@@ -187,15 +186,15 @@ def body() -> Part:
     return standing(48, 120, 108, ME) + ruler
 
 
-@health("hurts", "A child holds their tummy: it hurts", "pain;sore;tummy ache;ouch;injury", "verb")
+@health(
+    "hurts",
+    "A poorly child with a red mark on the tummy: it hurts",
+    "pain;sore;tummy ache;ouch;injury",
+    "verb",
+)
 def hurts() -> Part:
-    zap = path("M0 -16L5 -5L16 -8L9 2L16 12L4 9L0 20L-4 9L-16 12L-9 2L-16 -8L-5 -5Z", RED)
-    return (
-        bust(64, 46, 33, ME, "poorly")
-        + at(zap, 64, 106, 0.85)
-        + at(fist(), 38, 108, 0.8, 60)
-        + at(fist(), 90, 108, 0.8, -60, True)
-    )
+    zap = path("M0 -20L6 -7L20 -10L11 2L20 15L5 11L0 25L-5 11L-20 15L-11 2L-20 -10L-6 -7Z", RED)
+    return bust(64, 44, 32, ME, "poorly") + at(zap, 64, 102, 0.9)
 
 
 @health("get-well", "A child with a plaster gets better and smiles", "better;recover;heal", "verb")

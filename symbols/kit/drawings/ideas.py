@@ -114,8 +114,8 @@ def rights() -> Part:
 
 @idea(
     "why",
-    "A child wonders why, with a question mark and an arrow back to the cause",
-    "reason;because;why",
+    "A child wonders why, with a question mark in a thought cloud",
+    "reason;because",
     "other",
 )
 def why() -> Part:

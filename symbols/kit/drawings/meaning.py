@@ -30,7 +30,7 @@ idea = section("ideas")
 
 @idea(
     "private",
-    "A closed padlock with a heart: private",
+    "A closed padlock: private",
     "just for you;confidential;my own",
     "adjective",
 )
@@ -170,7 +170,12 @@ def not_fair() -> Part:
     )
 
 
-@idea("true", "A hand on the heart and a tick: it is true", "truth;honest;real;fact", "adjective")
+@idea(
+    "true",
+    "A speech bubble with a heart and a tick: it is true",
+    "truth;honest;real;fact",
+    "adjective",
+)
 def true() -> Part:
     return (
         at(bubble(104, 78, WHITE, -20), 64, 50)
@@ -231,7 +236,7 @@ def _ring(full: range | tuple[int, ...]) -> Part:
 @idea(
     "help-me",
     "A child raises a hand to ask for help",
-    "I need help;need;put your hand up",
+    "need;put your hand up",
     "phrase",
     "I need help",
 )
@@ -244,7 +249,7 @@ def help_me() -> Part:
     )
 
 
-@idea("wish", "A child blows on a dandelion star and makes a wish", "hope;dream;wishes")
+@idea("wish", "A shooting star to make a wish on", "hope;dream;wishes")
 def wish() -> Part:
     trail = (
         line((22, 96), (74, 50), colour=SKY, width=9)
@@ -292,7 +297,7 @@ def my_file() -> Part:
 
 @idea(
     "life-story",
-    "A book with a heart and a path of steps",
+    "An open book with a child's face and a heart",
     "life story work;life story book;my story;later life",
 )
 def life_story() -> Part:
@@ -301,7 +306,7 @@ def life_story() -> Part:
 
 @idea(
     "memory-box",
-    "A box with photos, a shell and a teddy inside",
+    "A box with a heart on it, and a photo and a teddy inside",
     "keepsakes;treasures;memories box",
 )
 def memory_box() -> Part:

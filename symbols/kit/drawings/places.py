@@ -88,7 +88,7 @@ def court() -> Part:
 
 @place(
     "family-centre",
-    "A house for family time, with toys inside",
+    "A building with a heart on top; a mum and a child look out of the window",
     "contact centre;family time centre",
 )
 def family_centre() -> Part:
@@ -332,4 +332,29 @@ def near() -> Part:
         + at(little_house(SKY, GREEN, YELLOW), 94, 62, 1.0)
         + arrow((64, 112), (22, 112), width=6, head=10)
         + arrow((64, 112), (106, 112), width=6, head=10)
+    )
+
+
+@place(
+    "country", "A globe with land and sea", "world;earth;where I come from;abroad;heritage;culture"
+)
+def country() -> Part:
+    land = path(
+        "M28 30C44 24 62 22 66 34C68 46 52 46 50 58C48 70 34 68 26 60C16 50 18 36 28 30Z", GREEN
+    )
+    more = path(
+        "M78 66C92 58 108 62 112 72C112 90 98 104 86 108C78 98 84 90 78 84C72 78 72 70 78 66Z",
+        GREEN,
+    )
+    return circle(64, 64, 56, SKY) + land + more
+
+
+@place("toilet", "A toilet", "loo;bathroom;wee;potty")
+def toilet() -> Part:
+    return (
+        box(30, 10, 42, 50, WHITE, 6)
+        + line((44, 22), (58, 22), width=5)
+        + path("M38 96L34 118H84L80 98Z", WHITE)
+        + path("M26 58H104C104 84 88 100 66 100C46 100 34 92 26 74Z", WHITE)
+        + box(24, 52, 84, 13, GREY, 6)
     )

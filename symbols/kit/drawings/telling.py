@@ -71,7 +71,7 @@ def talk() -> Part:
     )
 
 
-@doing("listen", "A child with a hand behind a big ear", "hear;listened to;listening", "verb")
+@doing("listen", "An ear with sound waves: listening", "hear;listened to;listening", "verb")
 def listen() -> Part:
     waves = path(
         "M104 46C110 54 110 70 104 78M114 38C124 50 124 74 114 86M94 54C97 58 97 66 94 70",

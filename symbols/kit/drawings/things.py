@@ -222,3 +222,18 @@ def form() -> Part:
     for y in (34, 60, 86):
         part += box(26, y - 8, 16, 16, WHITE, 2) + line((52, y), (86, y), colour=STONE, width=6)
     return part + at(tick(width=6), 35, 31, 0.48) + at(pencil(), 74, 108, 0.95)
+
+
+@thing("savings", "A jar of coins", "save;saving;savings account;bank")
+def savings() -> Part:
+    jar = path(
+        (
+            "M34 38C22 44 20 50 20 60V104C20 114 26 118 34 118H94"
+            "C102 118 108 114 108 104V60C108 50 106 44 94 38Z"
+        ),
+        WHITE,
+    )
+    part = ellipse(64, 14, 17, 7, YELLOW) + jar + box(32, 26, 64, 14, GREY, 4)
+    for x, y in ((42, 102), (64, 102), (86, 102), (53, 84), (75, 84)):
+        part += circle(x, y, 11, YELLOW)
+    return part

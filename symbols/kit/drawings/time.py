@@ -161,7 +161,7 @@ def time() -> Part:
 
 @when(
     "a-long-time",
-    "A clock with a long row of days behind it",
+    "A clock, a row of dots and a long arrow",
     "long;ages;long-term;years",
     "phrase",
 )
@@ -175,7 +175,7 @@ def a_long_time() -> Part:
 
 @when(
     "a-short-time",
-    "A clock with one small step",
+    "A clock and a short arrow",
     "short;for now;quickly;a minute;short-term",
     "phrase",
 )
@@ -217,14 +217,19 @@ def first() -> Part:
     return _stairs(0)
 
 
-@when("then", "Three steps in a row; the second is bright", "after that;next;second", "adverb")
+@when(
+    "then",
+    "Three steps in a row; the second is bright with a star",
+    "after that;next;second",
+    "adverb",
+)
 def then() -> Part:
     return _stairs(1)
 
 
 @when(
     "last",
-    "Three steps in a row; the third is bright",
+    "Three steps in a row; the third is bright with a star",
     "in the end;finally;at last;third",
     "adverb",
 )
@@ -241,7 +246,7 @@ def _stairs(full: int) -> Part:
     )
 
 
-@when("next", "An arrow forward to a bright box", "coming up;following", "adjective")
+@when("next", "An arrow forward to a box with a star", "coming up;following", "adjective")
 def next_() -> Part:
     return (
         arrow((4, 64), (64, 64), width=13, head=19)

@@ -183,7 +183,7 @@ def doctor() -> Part:
 
 
 @person(
-    "nurse", "A nurse with a plaster sign on the tunic", "school nurse;health visitor;LAC nurse"
+    "nurse", "A nurse with a green plus sign on the tunic", "school nurse;health visitor;LAC nurse"
 )
 def nurse() -> Part:
     plus = path("M-5 -14H5V-5H14V5H5V14H-5V5H-14V-5H-5Z", LEAF)

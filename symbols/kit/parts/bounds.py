@@ -83,11 +83,8 @@ def reach(part: Part) -> tuple[float, float, float, float]:
 def fit(part: Part) -> Part:
     """The drawing, moved and made smaller just as much as it needs to keep clear of the edge."""
     left, top, right, bottom = reach(part)
-    room = SIDE - 2 * MARGIN
-    # lines keep their width when a drawing shrinks, hence the small allowance
-    size = min(1.0, (room - 3) / (max(right - left, bottom - top) - 3))
-    if size < 1:
-        part = at(part, 0, 0, size)
+    while max(right - left, bottom - top) > SIDE - 2 * MARGIN:
+        part = at(part, 0, 0, 0.99)
         left, top, right, bottom = reach(part)
     dx = max(MARGIN - left, 0.0) or min(SIDE - MARGIN - right, 0.0)
     dy = max(MARGIN - top, 0.0) or min(SIDE - MARGIN - bottom, 0.0)
