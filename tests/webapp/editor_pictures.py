@@ -14,23 +14,34 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import editor_browser as browser  # noqa: E402
-import editor_samples as samples  # noqa: E402
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+import editor_browser as browser
+import editor_samples as samples
+from playwright.sync_api import Page, sync_playwright
 
-from webapp import demo  # noqa: E402
-from webapp.commands import prepare_demo  # noqa: E402
+from webapp import demo
+from webapp.commands import prepare_demo
 
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 PAGES = {
-    None: {"sign-in": "/sign-in", "accessibility": "/accessibility", "privacy": "/privacy",
-           "not-found": "/nowhere"},
-    "dee@example.org": {"home": "/", "home-drafts": "/?state=draft", "account": "/account",
-                        "password": "/account/password"},
+    None: {
+        "sign-in": "/sign-in",
+        "accessibility": "/accessibility",
+        "privacy": "/privacy",
+        "not-found": "/nowhere",
+    },
+    "dee@example.org": {
+        "home": "/",
+        "home-drafts": "/?state=draft",
+        "account": "/account",
+        "password": "/account/password",
+    },
     "marek@example.org": {"home-buddy": "/"},
     "priya@example.org": {"home-therapist": "/"},
-    "ann@example.org": {"people": "/people", "person-new": "/people/new",
-                        "home-administrator": "/"},
+    "ann@example.org": {
+        "people": "/people",
+        "person-new": "/people/new",
+        "home-administrator": "/",
+    },
 }
 
 

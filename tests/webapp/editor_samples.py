@@ -33,12 +33,19 @@ def fill(store: Store) -> None:
         dee, marek = who["dee@example.org"], who["marek@example.org"]
         priya = who["priya@example.org"]
         users.create(
-            session, email="ann@example.org", name="Ann Fletcher", role=Role.ADMINISTRATOR,
-            password_hash=passwords.hashed(PASSWORD), by=None,
+            session,
+            email="ann@example.org",
+            name="Ann Fletcher",
+            role=Role.ADMINISTRATOR,
+            password_hash=passwords.hashed(PASSWORD),
+            by=None,
         )
         states = [
-            ("Sam", LetterState.DRAFT), ("Amira", LetterState.WITH_BUDDY),
-            ("Tomasz", LetterState.READY), ("Bea", LetterState.SENT), ("Jo", LetterState.DRAFT),
+            ("Sam", LetterState.DRAFT),
+            ("Amira", LetterState.WITH_BUDDY),
+            ("Tomasz", LetterState.READY),
+            ("Bea", LetterState.SENT),
+            ("Jo", LetterState.DRAFT),
         ]
         for number, (name, state) in enumerate(states):
             child = children.add(session, {"name": name, "age": 7 + number}, by=dee)
@@ -47,17 +54,32 @@ def fill(store: Store) -> None:
             )
             children.add_worker(session, child.id, priya.id, Part.THERAPIST, by=dee)
             letter = letters.start(
-                session, child.id, "after-review", letter_to(name), by=dee,
+                session,
+                child.id,
+                "after-review",
+                letter_to(name),
+                by=dee,
                 letter_date=today - timedelta(days=number),
             )
             saved = letters.save_version(
-                session, letter.id, 1, letter_to(name, "You asked to see Jess more often."),
-                by=dee, saved_by=SavedBy.WRITER,
+                session,
+                letter.id,
+                1,
+                letter_to(name, "You asked to see Jess more often."),
+                by=dee,
+                saved_by=SavedBy.WRITER,
             )
             promises.keep_in_step(
-                session, letter.id,
-                [Step("messages.1.steps.1", "Dee", "write to your school about lunch",
-                      today + timedelta(days=4 * number - 3))],
+                session,
+                letter.id,
+                [
+                    Step(
+                        "messages.1.steps.1",
+                        "Dee",
+                        "write to your school about lunch",
+                        today + timedelta(days=4 * number - 3),
+                    )
+                ],
                 by=dee,
             )
             if state is LetterState.WITH_BUDDY:
