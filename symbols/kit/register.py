@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -40,6 +41,18 @@ class Symbol:
 SYMBOLS: dict[str, Symbol] = {}
 
 
+def spoken(label: str, alt: str) -> str:
+    """The alt text with the meaning in it: where the label's words are missing, they go in front.
+
+    "Scales that are level" alone does not say "fair"; "Fair: scales that are level" does.
+    """
+    heard = alt.lower()
+    stems = [word[: max(3, len(word) - 3)] for word in label.lower().split()]
+    if all(re.search(rf"\b{re.escape(stem)}", heard) for stem in stems) and len(label) > 1:
+        return alt
+    return f"{label[0].upper()}{label[1:]}: {alt[0].lower()}{alt[1:]}"
+
+
 def add(
     name: str,
     label: str,
@@ -57,7 +70,7 @@ def add(
     if part_of_speech not in PARTS_OF_SPEECH:
         raise ValueError(f"{name}: {part_of_speech!r} is none of {', '.join(PARTS_OF_SPEECH)}.")
     words = tuple(word.strip() for word in keywords.split(";") if word.strip())
-    SYMBOLS[name] = Symbol(name, label, words, category, part_of_speech, alt, draw)
+    SYMBOLS[name] = Symbol(name, label, words, category, part_of_speech, spoken(label, alt), draw)
 
 
 def section(category: str) -> Callable[..., Callable[[Drawing], Drawing]]:

@@ -15,6 +15,7 @@ import argparse
 import csv
 import io
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import typst
@@ -55,8 +56,10 @@ def band(symbols: list[Drawn], columns: int, side_mm: float, labels: bool) -> st
 def sheet(bands: list[str], dpi: float) -> bytes:
     """The bands on one page, as a PNG of few colours, so that the file stays small."""
     setup = "#set page(width: auto, height: auto, margin: 4mm, fill: white)\n"
+    setup += '#set text(font: "Atkinson Hyperlegible")\n'
     source = setup + "\n#v(8mm)\n".join(bands)
-    raw = typst.compile(source.encode(), format="png", ppi=dpi)
+    fonts = typst.Fonts(font_paths=[str(files("fontpkg_atkinson_hyperlegible"))])
+    raw = typst.compile(source.encode(), font_paths=fonts, format="png", ppi=dpi)
     if not isinstance(raw, bytes):
         raise TypeError("typst made more than one page of the sheet")
     out = io.BytesIO()
@@ -67,11 +70,11 @@ def sheet(bands: list[str], dpi: float) -> bytes:
 def read_set(folder: Path, only: list[str]) -> list[Drawn]:
     """The symbols of a set in the order of its table, or the named ones."""
     with (folder / "symbols.csv").open(encoding="utf-8", newline="") as table:
-        files = {row["id"]: row["file"] for row in csv.DictReader(table)}
-    unknown = [name for name in only if name not in files]
+        paths = {row["id"]: row["file"] for row in csv.DictReader(table)}
+    unknown = [name for name in only if name not in paths]
     if unknown:
         raise SystemExit(f"No symbol is called {', '.join(unknown)}. Look in {folder}/symbols.csv.")
-    return [(n, (folder / files[n]).read_text(encoding="utf-8")) for n in only or files]
+    return [(n, (folder / paths[n]).read_text(encoding="utf-8")) for n in only or paths]
 
 
 def main() -> None:

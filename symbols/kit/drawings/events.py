@@ -68,7 +68,7 @@ def meeting() -> Part:
 
 @event(
     "family-time",
-    "A child plays with mum and dad, with a heart above",
+    "A child with mum and dad, and a heart above",
     "contact;seeing family;time with mum;time with dad",
 )
 def family_time() -> Part:
@@ -104,7 +104,7 @@ def phone_call() -> Part:
 
 @event(
     "video-call",
-    "A tablet that shows mum's face, and a child waving in the corner",
+    "A screen that shows mum's face, with the child in a corner",
     "facetime;zoom;teams;skype;video",
 )
 def video_call() -> Part:

@@ -283,7 +283,7 @@ def sign() -> Part:
     )
 
 
-@doing("come-in", "An open door with light behind it", "open;enter;welcome", "verb")
+@doing("come-in", "An open door", "open;enter;welcome", "verb")
 def come_in() -> Part:
     return at(door(CORAL, True), 64, 62, 1.2)
 

@@ -160,7 +160,7 @@ def children() -> Part:
     )
 
 
-@person("young-person", "A teenager with a school bag", "teenager;teen;youth")
+@person("young-person", "A young person with a bag on their back", "teenager;teen;youth")
 def young_person() -> Part:
     strap = line((52, 60), (56, 84), colour=CORAL, width=5) + line(
         (76, 60), (72, 84), colour=CORAL, width=5
@@ -170,14 +170,14 @@ def young_person() -> Part:
     )
 
 
-@person("grown-up", "A grown-up", "adult;adults;grown-ups;man;woman")
+@person("grown-up", "Two grown-ups, side by side", "adult;grown up;man;woman", label="grown-up")
 def grown_up() -> Part:
     return standing(40, 122, 114, who.HELPER, arms=("down", "down"), adult=True) + standing(
         88, 122, 114, who.REVIEWER, arms=("down", "down"), adult=True
     )
 
 
-@person("boy", "A boy", "lad;son", label="boy")
+@person("boy", "A boy", "lad;son")
 def boy() -> Part:
     return standing(64, 122, 112, who.BOY)
 
@@ -274,7 +274,6 @@ def cat() -> Part:
     "my-team",
     "A ring of grown-ups around a child: my team",
     "team;network;people who help me;team around the child",
-    label="my team",
 )
 def my_team() -> Part:
     around = ((64, 22, who.SOCIAL_WORKER), (106, 48, who.TEACHER), (96, 102, who.SUPPORT_WORKER))

@@ -245,7 +245,7 @@ def curious() -> Part:
 
 @feeling(
     "mixed-feelings",
-    "Mixed feelings: one face half happy and half sad",
+    "Mixed feelings: a happy face and a sad face",
     "muddled feelings;both;unsure",
     "noun",
 )
@@ -297,7 +297,7 @@ def feelings_() -> Part:
 
 @feeling(
     "hurt",
-    "Hurt: a child with a plaster on a broken heart",
+    "Hurt: a sad child with a cracked heart",
     "heartbroken;broken heart;hurt feelings",
     "adjective",
 )

@@ -39,9 +39,7 @@ def health_check() -> Part:
     return bust(36, 54, 22, who.DOCTOR) + bust(94, 70, 22, ME) + tube + circle(88, 102, 7, STONE)
 
 
-@health(
-    "healthy", "A strong child with a heart and a tick", "health;well;fit;wellbeing", "adjective"
-)
+@health("healthy", "A heart with a tick", "health;well;fit;wellbeing", "adjective")
 def healthy() -> Part:
     return at(heart(), 64, 66, 2.5) + at(tick(WHITE), 64, 60, 1.15)
 
@@ -141,9 +139,7 @@ def glasses() -> Part:
     )
 
 
-@health(
-    "healthy-food", "An apple, a carrot and a green leaf", "fruit;vegetables;diet;healthy eating"
-)
+@health("healthy-food", "An apple and a carrot", "fruit;vegetables;diet;healthy eating")
 def healthy_food() -> Part:
     apple = (
         path(
@@ -162,7 +158,8 @@ def healthy_food() -> Part:
 @health(
     "feelings-help",
     "A grown-up helps a child with a tangled thought",
-    "CAMHS;mental health;therapy;counselling;help with feelings",
+    "CAMHS;mental health;therapy;counselling",
+    label="help with feelings",
 )
 def feelings_help() -> Part:
     tangle = path(

@@ -127,7 +127,10 @@ def why() -> Part:
 
 
 @idea(
-    "because", "One ball knocks the next: this happens because of that", "reason;so;cause", "other"
+    "because",
+    "An arrow from one ball to the next: this happens because of that",
+    "reason;so;cause",
+    "other",
 )
 def because() -> Part:
     return (

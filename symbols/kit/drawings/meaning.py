@@ -44,7 +44,7 @@ def secret() -> Part:
     return head(64, 60, 42, ME, "ok") + at(fist(), 68, 112, 1.0) + finger
 
 
-@idea("important", "A big exclamation mark on a star", "matters;key;must", "adjective")
+@idea("important", "A star with an exclamation mark", "matters;key;must", "adjective")
 def important() -> Part:
     return at(star(), 64, 66, 2.7) + line((64, 46), (64, 70), width=9) + dot(64, 87, 6)
 
@@ -191,7 +191,7 @@ def trust() -> Part:
     )
 
 
-@idea("big", "A big elephant-sized ball beside a tiny one", "large;huge;grown", "adjective")
+@idea("big", "A big ball beside a tiny one", "large;huge;grown", "adjective")
 def big() -> Part:
     return circle(74, 62, 48, BLUE) + circle(16, 102, 9, GREY)
 

@@ -114,7 +114,7 @@ def school() -> Part:
     return part
 
 
-@place("nursery", "A little school with building bricks", "playgroup;pre-school")
+@place("nursery", "A little house and building bricks", "playgroup;pre-school")
 def nursery() -> Part:
     bricks = (
         box(66, 90, 28, 28, BLUE, 3)
@@ -183,7 +183,7 @@ def office() -> Part:
     return part + path("M52 118V92H76V118Z", BLUE) + line((64, 92), (64, 118), width=3.5)
 
 
-@place("bedroom", "A bed under a window with the moon", "my room;room;bed")
+@place("bedroom", "A bed and a teddy, with the moon in the window", "my room;room;bed")
 def bedroom() -> Part:
     return (
         box(66, 10, 48, 44, BLUE, 4)
@@ -259,7 +259,7 @@ def library() -> Part:
 
 @place(
     "place-of-worship",
-    "A place to pray: a church, a mosque and a temple side by side",
+    "A church, a mosque and a temple, side by side",
     "church;mosque;temple;synagogue;gurdwara;faith;religion;pray",
 )
 def place_of_worship() -> Part:

@@ -200,7 +200,7 @@ def well_done() -> Part:
 
 @school(
     "not-at-school",
-    "A child at home while the school is crossed out",
+    "A school, crossed out",
     "off school;excluded;suspended;absent;no school",
     "phrase",
 )

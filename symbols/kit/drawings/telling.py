@@ -120,7 +120,7 @@ def talk_together() -> Part:
     )
 
 
-@doing("write", "A hand-held pencil writes on paper", "writing;written;note", "verb")
+@doing("write", "A pencil writes on paper", "writing;written;note", "verb")
 def write() -> Part:
     return (
         at(sheet(76, 96), 54, 70) + at(writing(0, 0, 48, 3, 16), 30, 46) + at(pencil(), 68, 82, 1.1)
@@ -166,7 +166,7 @@ def say_yes() -> Part:
     )
 
 
-@doing("agree", "Two people think the same: each has a tick", "agreed;deal;agreement", "verb")
+@doing("agree", "Two people agree: each has a tick", "agreed;deal;agreement", "verb")
 def agree() -> Part:
     return (
         bust(32, 82, 21, ME, "happy")
@@ -180,7 +180,7 @@ def agree() -> Part:
 
 @doing(
     "disagree",
-    "Two people think different things: a tick and a cross",
+    "Two people disagree: one has a cross, one has a tick",
     "not agree;different view",
     "verb",
 )

@@ -78,7 +78,7 @@ def symbol_cards() -> Part:
     return part
 
 
-@thing("photo", "A photo of a family", "picture;photograph;photos;album")
+@thing("photo", "A photo of two smiling people", "picture;photograph;photos;album")
 def photo() -> Part:
     return (
         box(12, 14, 104, 100, WHITE, 4)
@@ -108,7 +108,7 @@ def game() -> Part:
     )
 
 
-@thing("tv", "A television", "telly;television;film;programme")
+@thing("tv", "A television", "telly;television;film;programme", label="TV")
 def tv() -> Part:
     return (
         line((44, 8), (64, 30), (84, 8))

@@ -43,7 +43,7 @@ def calendar_() -> Part:
     return at(calendar((5,)), 64, 68, 1.3)
 
 
-@when("day", "A sun over a calendar page", "daytime;days", "noun")
+@when("day", "A calendar page with a sun", "daytime;days", "noun")
 def day() -> Part:
     return at(calendar((), days=0), 64, 68, 1.3) + at(sun(13), 64, 84)
 
@@ -141,7 +141,10 @@ def soon() -> Part:
 
 
 @when(
-    "now", "A clock with an arrow pointing at it", "right now;at the moment;straight away", "adverb"
+    "now",
+    "A clock, with an arrow that points at it",
+    "right now;at the moment;straight away",
+    "adverb",
 )
 def now() -> Part:
     return at(clock(36), 64, 84) + arrow((64, 4), (64, 40), width=10, head=14, colour=CORAL)

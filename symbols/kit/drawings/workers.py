@@ -170,7 +170,7 @@ def designated_teacher() -> Part:
 
 
 @person(
-    "doctor", "A doctor in a white coat, listening to a heart", "GP;paediatrician;children's doctor"
+    "doctor", "A doctor in a white coat with a stethoscope", "GP;paediatrician;children's doctor"
 )
 def doctor() -> Part:
     tube = path("M46 78C44 106 62 110 64 96M82 78C84 98 78 100 78 104", width=5)
