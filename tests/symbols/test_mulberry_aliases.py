@@ -18,7 +18,8 @@ MULBERRY = Path(
     os.environ.get("LETTERKIT_MULBERRY")
     or REPO.parent / "shared" / "data" / "mulberry" / "mulberry-symbols.zip"
 )
-TABLES = sorted(ALIASES.glob("*.csv"))
+BARE = ALIASES / "bare.csv"
+TABLES = sorted(table for table in ALIASES.glob("*.csv") if table != BARE)
 
 Row = dict[str, str]
 
@@ -106,6 +107,17 @@ def test_everyday_words_find_the_picture_a_child_expects(
 )
 def test_words_with_too_many_meanings_are_left_to_the_writer(word: str) -> None:
     assert word not in {row["word"] for row in rows_of(ALIASES / "mulberry.csv")}
+
+
+def test_words_that_stay_bare_name_no_symbol_and_contradict_no_table() -> None:
+    bare = rows_of(BARE)
+    assert list(bare[0]) == HEADER
+    assert {row["symbol_id"] for row in bare} == {""}
+    words = {(row["word"].casefold(), row["part_of_speech"]) for row in bare}
+    assert len(words) == len(bare) >= 200
+    for table in TABLES:
+        placed = {(row["word"].casefold(), row["part_of_speech"]) for row in rows_of(table)}
+        assert placed & words == set(), table.stem
 
 
 @pytest.mark.parametrize("name", ["care", "openmoji"])
