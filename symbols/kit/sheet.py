@@ -46,11 +46,14 @@ def band(symbols: list[Drawn], columns: int, side_mm: float, labels: bool) -> st
     cells = []
     for name, svg in symbols:
         text = svg.replace("\\", "\\\\").replace('"', '\\"')
-        label = f"#text(size: {side_mm * 0.24:.1f}pt)[{name}]" if labels else ""
-        picture = f'#image(bytes("{text}"), format: "svg", width: {side_mm}mm)'
-        cells.append(f"align(center)[{picture}\n{label}]")
-    gap = max(1.5, side_mm * 0.08)
-    return f"#grid(columns: ({side_mm}mm,) * {columns}, gutter: {gap}mm, {', '.join(cells)})\n"
+        label = f"text(size: {side_mm * 0.26:.1f}pt)[{name}]" if labels else "none"
+        picture = f'image(bytes("{text}"), format: "svg", width: {side_mm}mm)'
+        cells.append(f"align(center, stack(spacing: {side_mm * 0.05:.2f}mm, {picture}, {label}))")
+    gap, between = max(1.5, side_mm * 0.08), max(2.0, side_mm * 0.18)
+    return (
+        f"#grid(columns: ({side_mm}mm,) * {columns}, column-gutter: {gap}mm, "
+        f"row-gutter: {between}mm, {', '.join(cells)})\n"
+    )
 
 
 def sheet(bands: list[str], dpi: float) -> bytes:

@@ -103,14 +103,9 @@ def independent_visitor() -> Part:
 
 @person("judge", "A judge sits at a high bench with scales on it", "family court judge;magistrate")
 def judge() -> Part:
-    bands = path("M56 70L64 78L72 70L76 92H52Z", WHITE)
-    return (
-        bust(64, 38, 24, who.JUDGE, bottom=90)
-        + bands
-        + path("M22 92H106V122H22Z", WOOD)
-        + box(12, 82, 104, 14, WOOD, 4)
-        + at(scales(), 64, 110, 0.42)
-    )
+    bands = path("M56 60L64 68L72 60L76 84H52Z", WHITE)
+    bench = path("M20 84H108V122H20Z", WOOD) + box(10, 72, 108, 14, WOOD, 4)
+    return bust(64, 32, 22, who.JUDGE, bottom=80) + bands + bench + at(scales(), 64, 104, 0.52)
 
 
 @person("solicitor", "A solicitor with a case, and scales", "lawyer;barrister")

@@ -72,10 +72,10 @@ def _face(x: float, y: float, r: float, look: Look, mood: str) -> Part:
         part += circle(0, 0, 40, tone, kind=kind)
     if look.beard:
         part += path(
-            "M-40 2C-44 54 44 54 40 2C34 12 24 8 12 8H-12C-24 8 -34 12 -40 2Z",
+            "M-39 9C-42 54 42 54 39 9C34 17 25 13 13 12H-13C-25 13 -34 17 -39 9Z",
             colour,
             kind=look.hair_kind,
-        ) + ellipse(0, 20, 19, 13, tone, None, kind=kind)
+        ) + ellipse(0, 21, 18, 11, tone, None, kind=kind)
     if look.turban:
         part += hairdo.turban(look.turban)
     elif not look.scarf:
