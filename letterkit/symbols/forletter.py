@@ -18,6 +18,7 @@ from letterkit.reader import Picture
 from letterkit.symbols.catalogue import Catalogue
 from letterkit.symbols.figures import Figure, file_and_colours
 from letterkit.symbols.images import symbol_image
+from letterkit.symbols.marks import marked
 from letterkit.symbols.sets import Symbol, SymbolSet
 
 if TYPE_CHECKING:
@@ -67,11 +68,20 @@ class LetterPictures:
             if placed.start > done:
                 runs.append(Run(text[done : placed.start]))
             word = text[placed.start : placed.end]
-            runs.append(Run(word, self.symbol(placed.ref), placed.negated))
+            picture = self._placed(placed.ref, field)
+            image = marked(picture, negated=placed.negated, marks=placed.marks)
+            runs.append(Run(word, image, placed.negated))
             done = placed.end
         if done < len(text):
             runs.append(Run(text[done:]))
         return Words(tuple(runs))
+
+    def _placed(self, ref: str, field: str) -> Image:
+        """Return the picture of a placed word: a symbol, or the photo of a person named."""
+        if not ref.startswith("photo:"):
+            return self.symbol(ref)
+        photo = next(p.photo for p in self.letter.child.people if p.photo and p.photo.ref == ref)
+        return self.picture(photo, where=field)
 
     def credits(self, images: Iterable[Image]) -> tuple[str, ...]:
         """Return one line for each set and author whose pictures are printed, in that order."""

@@ -1,0 +1,117 @@
+"""Which words lead to which symbols: labels and alias tables, as one index of words in a row.
+
+Only a set's own label, and the alias table that people have looked through, lead to a symbol
+that is *placed*. Keywords are for search; a wrong picture is worse than none.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from letterkit.errors import FileMissing
+from letterkit.letterfile import read_text
+from letterkit.places import data_folder
+from letterkit.symbols.catalogue import Catalogue
+from letterkit.text import words
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A symbol that some words lead to. ``why`` says by which way; a lower ``rank`` wins.
+
+    ``part_of_speech`` limits it to that use of the word; "" fits every use.
+    """
+
+    ref: str
+    why: str
+    rank: int
+    part_of_speech: str = ""
+
+
+@dataclass
+class Lexicon:
+    """Rows of words and the symbols they lead to, best first."""
+
+    entries: dict[Key, list[Entry]] = field(default_factory=dict)
+    longest: int = 1
+    # First words of the longer rows, so that most words are looked up once only.
+    starts: set[str] = field(default_factory=set)
+
+    def add(self, phrase: str, entry: Entry) -> None:
+        """Let a word or phrase lead to a symbol."""
+        key = key_of(phrase)
+        if not key:
+            return
+        known = self.entries.setdefault(key, [])
+        if entry.ref not in {other.ref for other in known}:
+            known.append(entry)
+            known.sort(key=lambda e: e.rank)
+        self.longest = max(self.longest, len(key))
+        if len(key) > 1:
+            self.starts.add(key[0])
+
+
+def key_of(phrase: str) -> Key:
+    """Return a phrase as the row of its words, in small letters, with straight apostrophes."""
+    return tuple(word.text.lower().replace("’", "'") for word in words(phrase))
+
+
+# The order in which a word finds its picture. Each step has room for a list of sets.
+LETTER, CHILD, TEAM, ALIAS, LABEL = 0, 10, 20, 30, 1000
+
+
+def layered(base: Lexicon, layers: Iterable[tuple[str, int, Mapping[str, str]]]) -> Lexicon:
+    """Return a lexicon with a letter's, a child's and a team's own choices over a set's."""
+    made = Lexicon(dict(base.entries), base.longest, set(base.starts))
+    for why, rank, choices in layers:
+        for word, ref in choices.items():
+            key = key_of(word)
+            if key in base.entries:
+                made.entries[key] = list(made.entries[key])
+            made.add(word, Entry(ref, why, rank))
+    return made
+
+
+def lexicon_for(catalogue: Catalogue, set_ids: tuple[str, ...]) -> Lexicon:
+    """Return the lexicon of some sets, in order of preference; kept for the next letter."""
+    return _lexicon(catalogue, set_ids)
+
+
+@lru_cache(maxsize=16)
+def _lexicon(catalogue: Catalogue, set_ids: tuple[str, ...]) -> Lexicon:
+    made = Lexicon()
+    for place, set_id in enumerate(set_ids):
+        symbol_set = catalogue.sets.get(set_id)
+        if symbol_set is None:
+            continue
+        for word, part, symbol_id in aliases_of(set_id, symbol_set.folder):
+            if symbol_id in symbol_set.symbols:
+                made.add(word, Entry(f"{set_id}:{symbol_id}", "alias", ALIAS + place, part))
+        for symbol in symbol_set.symbols.values():
+            if symbol.not_for_children:
+                continue
+            part = symbol.part_of_speech
+            made.add(symbol.label, Entry(symbol.ref, "label", LABEL + place, part))
+    return made
+
+
+def aliases_of(set_id: str, folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield (word, part of speech, symbol id) of a set's alias table.
+
+    It lies in the set's own folder (``aliases.csv``), or comes with letterkit.
+    """
+    for path in (folder / "aliases.csv", data_folder("symbols") / "aliases" / f"{set_id}.csv"):
+        try:
+            text = read_text(path, most_bytes=5_000_000)
+        except FileMissing:
+            continue
+        for row in csv.DictReader(io.StringIO(text, newline="")):
+            yield row["word"], row.get("part_of_speech") or "", row["symbol_id"]
+        return
