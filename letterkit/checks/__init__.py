@@ -40,6 +40,11 @@ MODULES: tuple[str, ...] = (
     "leftovers",
     "pictures",
     "lengths",
+    "reference",
+    "idioms",
+    "people",
+    "people_pronouns",
+    "whose_news",
     "jargon",
 )
 
