@@ -1,0 +1,84 @@
+"""Has the letter itself explained a hard word? Then the word may stand.
+
+Good letters keep a word the child will hear again and explain it: "This meeting is called a
+review. A review is when we talk about how things are going." Once explained, the word is
+silent for the rest of the letter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from letterkit.words.glossary.forms import stem
+from letterkit.words.glossary.term import Term
+
+_KIND = (
+    r"(?:someone|something|somewhere|anyone|people|help|money|time|when|where|how|what|who|"
+    r"(?:a|an|the|your|one|just)\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?:person|people|grown-?ups?|adults?|workers?|helpers?|teachers?|nurses?|doctors?|friends?|"
+    r"meeting|talk|chat|check|visit|plan|list|paper|form|book|letter|story|word|name|way|place|"
+    r"home|house|family|room|group|team|time|day|rule|decision|promise|kind|sort|thing|feeling|"
+    r"judge|court|law|council|job|card))\b"
+)
+_MEANS = rf"(?:(?:just |really |simply |also )?means?\b|(?:is|are)\s+(?:just |really )?{_KIND})"
+_AFTER = re.compile(rf"^['’]?s?[\"”’)]*\s+(?:meeting\s+|plan\s+)?{_MEANS}", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"""^['’]?s?[\"”’]*\s*
+      (?: [,–—-]\s*(?:which|that|this|it)\s+{_MEANS}
+        | [,–—-]\s*(?:that\s+is|that['’]s|or|meaning)\s+{_KIND}
+        | [,–—-]\s*{_KIND}
+        | [,–—-]\s*who(?:se)?\s+(?:job|helps?|speaks?|listens?|looks?|runs?|makes?|checks?|tells?)
+        | \s\((?=(?:[^\s)]+\s+){{2,}}[^\s)]+\))(?!the\s+\d)
+      )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CALLED = re.compile(
+    r"(?:\b(?:called|named|known\s+as|calls?\s+(?:this|it|them|that)|"
+    r"(?:word|name)\s+for\s+(?:this|that|it|them)\s+is)\s+|"
+    r"\b(?:say|use|hear)\s+(?:the\s+)?(?:words?\s+)?)"
+    r"(?:a|an|the|your|my|our)?\s*(?:[\w'’-]+\s+)?[\"“‘'(]*$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r"(?:[\w'’,-]+\s+){3,}(?:\((?:an?|the|your|this is|called)?\s*|[–—]\s+(?:an?|the|your)\s+)$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    rf"^(?:so\s+)?(?:this|that|it|these|they|he|she|which|in other words)\s+{_MEANS}"
+    r"|^(?:in other words|put simply|this just means)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\bwhat\s+(?:a |an |the )?[\"“‘']?$", re.IGNORECASE)
+_TOO_COMMON = frozenset(
+    "a an and are about at be been being but by can do for from get had has have he her him his "
+    "how if in is it its like make means mean not of on or our she so someone something that the "
+    "their them they this to up us was we what when where which who will with you your".split()
+)
+
+
+def explained_here(term: Term, before: str, after: str) -> bool:
+    """Say whether a sentence explains the term that stands between ``before`` and ``after``."""
+    return bool(
+        _AFTER.match(after)
+        or _BESIDE.match(after)
+        or _CALLED.search(before)
+        or (_IN_BRACKETS.search(before) and re.match(r"[\s\"”’]*(?:\)|[.,!]|$)", after))
+        or (_ASKED.search(before) and re.match(r"[\"”’']?\s+(?:means?|is)\b", after))
+    )
+
+
+def explained_next(sentence: str) -> bool:
+    """Say whether a sentence explains the last hard word of the sentence before it."""
+    return bool(_NEXT.match(sentence))
+
+
+def says_what_it_means(term: Term, *sentences: str) -> bool:
+    """Say whether sentences near the term hold most of what it means, in the same words."""
+    meaning = _content(term.means) - _content(term.term) - _content(term.stands_for)
+    shared = meaning & set().union(*(_content(sentence) for sentence in sentences))
+    return len(shared) >= 3 and len(shared) * 2 >= len(meaning)
+
+
+def _content(text: str) -> set[str]:
+    words = re.findall(r"[a-z]+", text.lower())
+    return {stem(word) for word in words if word not in _TOO_COMMON and len(word) > 2}
