@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from flask import Flask
+
 from letterkit.errors import SettingsError, UsageError
 from webapp import create_app, demo
 from webapp.auth import passwords
@@ -20,6 +22,7 @@ from webapp.store.tables import Role
 
 __all__ = [
     "Created",
+    "application",
     "create_admin",
     "new_data_key",
     "open_store",
@@ -56,15 +59,18 @@ def serve(settings: Settings, say: Say = print) -> None:
 
     Raises `SettingsError`: there is no administrator yet.
     """
-    store = open_store(settings)
-    with store.reading() as session:
-        if not users.has_administrator(session):
-            raise SettingsError(
-                "There is no administrator yet.",
-                what_to_do="Run 'letterkit admin create' first.",
-            )
+    store = _ready_store(settings)
     say(f"letterkit listens on http://{settings.host}:{settings.port}")
     serve_app(create_app(settings, store), settings)
+
+
+def application() -> Flask:
+    """Make the editor from the environment, for another server.
+
+    For example: ``gunicorn --threads 8 'webapp.commands:application()'``.
+    """
+    settings = Settings.from_environment()
+    return create_app(settings, _ready_store(settings))
 
 
 def create_admin(settings: Settings, email: str, name: str) -> Created:
@@ -126,3 +132,14 @@ def run_demo(data_dir: Path, port: int = 8000, say: Say = print) -> None:
     say("")
     say(f"  Everything is kept, encrypted, in {data_dir.resolve()}. Stop with Ctrl+C.")
     serve_app(create_app(settings, store), settings)
+
+
+def _ready_store(settings: Settings) -> Store:
+    store = open_store(settings)
+    with store.reading() as session:
+        if not users.has_administrator(session):
+            raise SettingsError(
+                "There is no administrator yet.",
+                what_to_do="Run 'letterkit admin create' first.",
+            )
+    return store

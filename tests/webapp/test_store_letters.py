@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from datetime import date, timedelta
 
@@ -14,8 +15,10 @@ from webapp.errors import Conflict, Locked, NotFound
 from webapp.store import (
     children,
     comments,
+    council,
     decisions,
     exports,
+    hand_over,
     letter_versions,
     letters,
     notices,
@@ -223,7 +226,8 @@ def test_a_buddy_opens_a_letter_while_asked_and_cannot_change_it(sams, person):
             body="Will Sam remember the sea?",
             by=buddy,
         )
-        assert comments.has_open_concern(session, letter_id)
+    with pytest.raises(letters.OpenConcern), store.writing() as session:
+        letters.move(session, letter_id, LetterState.READY, 1, by=dee)
     with pytest.raises(NotFound), store.writing() as session:
         letters.save_version(session, letter_id, 1, letter_to("Sam", "x"), by=buddy)
     with pytest.raises(NotFound), store.reading() as session:
@@ -368,3 +372,80 @@ def test_versions_saved_while_typing_are_thinned_out_after_a_day(sams):
         assert letter_versions.thin(session, letter) == 11
         left = [row.number for row in letter_versions.history(session, letter)]
     assert left == [14, 5, 1]  # saved by the writer; sent out as a file; the first
+
+
+def test_all_that_is_held_about_a_child_can_be_handed_over(sams):
+    store, dee, child_id, letter_id = sams
+    with store.writing() as session:
+        letters.save_version(session, letter_id, 1, letter_to("Sam", "second"), by=dee)
+        comments.add(
+            session,
+            letter_id,
+            version=1,
+            field="letter.opening",
+            place={},
+            body="Lovely.",
+            kind=CommentKind.PRAISE,
+            by=dee,
+        )
+        picture = photos.Picture(b"jpeg bytes", "image/jpeg", 1, 1, "Sam on a swing")
+        consent = photos.Consent("Ann", date(2026, 1, 1), "this letter")
+        photo = photos.add(session, child_id, picture, consent, by=dee)
+        other = children.add(session, {"name": "Zebedee"}, by=dee)
+        letters.start(session, other.id, "hello", letter_to("Zebedee"), by=dee)
+    with store.writing() as session:
+        held = hand_over.everything(session, child_id)
+    told = json.dumps(held.tables)
+    assert "second" in told and "Lovely." in told and "letter.saved" in told
+    assert "Zebedee" not in told
+    assert held.photos == {f"{photo.id}.jpeg": b"jpeg bytes"}
+
+
+def test_names_of_a_writers_other_children_are_known_and_shared_ones_left_out(sams):
+    store, dee, child_id, _ = sams
+    people = [{"name": "Ann"}, {"name": "Jess"}]
+    with store.writing() as session:
+        children.save_profile(session, child_id, 1, {"name": "Sam", "people": people[:1]}, by=dee)
+        children.add(session, {"name": "Zebedee", "people": people}, by=dee)
+        assert children.other_names(session, child_id, by=dee) == {"Zebedee", "Jess"}
+
+
+def test_two_who_change_a_profile_at_once_are_told(sams):
+    store, dee, child_id, _ = sams
+    with store.writing() as session:
+        children.save_profile(session, child_id, 1, {"name": "Sam", "age": 10}, by=dee)
+    with pytest.raises(Conflict) as caught, store.writing() as session:
+        children.save_profile(session, child_id, 1, {"name": "Sam", "age": 11}, by=dee)
+    assert caught.value.theirs["age"] == 10 and caught.value.their_version == 2
+
+
+def test_a_buddy_sees_a_photo_in_the_letter_and_no_other(sams, person):
+    store, dee, child_id, letter_id = sams
+    buddy = person(store, Role.BUDDY)
+    picture = photos.Picture(b"jpeg", "image/jpeg", 1, 1, "A swing")
+    consent = photos.Consent("Ann", date(2026, 1, 1), "this letter")
+    with store.writing() as session:
+        photo = photos.add(session, child_id, picture, consent, by=dee)
+        other = children.add(session, {"name": "Bea"}, by=dee)
+        elsewhere = photos.add(session, other.id, picture, consent, by=dee)
+        rounds.ask(session, letter_id, buddy.id, by=dee)
+    with store.reading() as session:
+        assert photos.get_for_letter(session, letter_id, photo.id, by=buddy).image == b"jpeg"
+        for refused in (
+            lambda: photos.get_for_letter(session, letter_id, elsewhere.id, by=buddy),
+            lambda: photos.get(session, photo.id, by=buddy),
+        ):
+            with pytest.raises(NotFound):
+                refused()
+
+
+def test_what_a_council_sets_is_kept_with_its_version(both, person):
+    dee = person(both, Role.ADMINISTRATOR)
+    with both.writing() as session:
+        assert council.get(session, "glossary", {}) == {}
+        assert council.put(session, "glossary", {"contact": "family time"}, 0, by=dee) == 1
+    with pytest.raises(Conflict), both.writing() as session:
+        council.put(session, "glossary", {}, 0, by=dee)
+    with both.reading() as session:
+        assert council.get(session, "glossary") == {"contact": "family time"}
+        assert council.version(session, "glossary") == 1

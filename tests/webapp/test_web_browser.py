@@ -151,3 +151,22 @@ def test_nothing_is_kept_in_the_browser_but_two_cookies(page, address):
         "letterkit-visit",
     }
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_script_of_ours_gets_errors_of_one_shape_and_renews_its_token(page, address):
+    sign_in(page, address, "dee@example.org")
+    style = page.locator('link[href$="theme.css"]').get_attribute("href")
+    path = style.replace("theme.css", "js/send.js")
+    answer = page.evaluate(
+        """async (path) => {
+          const { send, Failure } = await import(path);
+          document.querySelector('meta[name="form-token"]').content = "stale";
+          try { await send("/notices/nothing/read", {}); return null; }
+          catch (failure) {
+            return [failure instanceof Failure, failure.status, failure.code, failure.what_to_do];
+          }
+        }""",
+        path,
+    )
+    assert answer[:3] == [True, 404, "not-found"]
+    assert "Check the address" in answer[3]

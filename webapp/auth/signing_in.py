@@ -11,6 +11,7 @@ from webapp.errors import TooManyTries, WrongPassword
 from webapp.settings import Settings
 from webapp.store import sign_ins, trail, tries, users
 from webapp.store.database import Store
+from webapp.store.tables import User
 
 WINDOW_SECONDS = 15 * 60
 TRIES_PER_ACCOUNT = 10
@@ -55,6 +56,23 @@ def sign_in(
     if token is None:
         raise WrongPassword()
     return token
+
+
+def confirm(store: Store, settings: Settings, *, user: User, password: str) -> bool:
+    """Check the password of somebody who is signed in, before a weighty change.
+
+    Raises `TooManyTries`: a stolen session must not become a way to guess the password.
+    """
+    key = _key(settings, "account", user.email)
+    with store.writing() as session:
+        number, wait = tries.count(session, key, window_seconds=WINDOW_SECONDS)
+    if number > TRIES_PER_ACCOUNT:
+        raise TooManyTries(wait)
+    if not passwords.is_right(user.password_hash, password):
+        return False
+    with store.writing() as session:
+        tries.forget(session, key)
+    return True
 
 
 def browser_name(user_agent: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import logging
 import secrets
+import traceback
 from typing import Any
 
 from flask import Flask, jsonify, make_response, redirect, render_template, request, url_for
@@ -82,7 +83,7 @@ def answer(error: LetterkitError) -> AnyResponse:
 
 def _expected(error: LetterkitError) -> AnyResponse:
     if isinstance(error, WebError) and error.status >= 500:
-        _log.error("%s on %s", error.code, request.endpoint, exc_info=error)
+        _log.error("%s on %s\n%s", error.code, request.endpoint, _where(error))
     return answer(error)
 
 
@@ -102,8 +103,19 @@ def _unexpected(error: Exception) -> AnyResponse:
         return answer(StoreUnavailable())
     reference = secrets.token_hex(4)
     # The endpoint, not the address: an address may hold an id.
-    _log.error("fault %s on %s", reference, request.endpoint, exc_info=error)
+    _log.error("fault %s on %s\n%s", reference, request.endpoint, _where(error))
     return answer(ServerFault(reference))
+
+
+def _where(error: BaseException) -> str:
+    """Return what kind of error it was and where it arose, without its message.
+
+    A message may repeat what was sent, and so the words of a letter or a name.
+    """
+    lines = traceback.format_tb(error.__traceback__)
+    cause = error.__cause__
+    before = f"{_where(cause)}which led to\n" if cause is not None else ""
+    return f"{before}{''.join(lines)}{type(error).__module__}.{type(error).__qualname__}\n"
 
 
 def _unsaved(error: LetterkitError) -> list[tuple[str, Any]]:

@@ -81,6 +81,22 @@ def meetings(session: Session, *, by: Who, since: date, limit: int = 5) -> list[
     return [ChildRow(*row) for row in rows]
 
 
+def other_names(session: Session, child_id: str, *, by: Who) -> set[str]:
+    """Return names that belong to this writer's other children: theirs, and their people's.
+
+    A letter to one child must not hold a name that slipped in from another's. A name that this
+    child knows too is left out.
+    """
+    own: set[str] = set()
+    others: set[str] = set()
+    rows = session.execute(
+        select(Child.id, Child.profile).where(works_with(by, Child.id, Part.WRITER))
+    )
+    for each_id, profile in rows:
+        (own if each_id == child_id else others).update(_names_in(profile))
+    return others - own
+
+
 def save_profile(
     session: Session, child_id: str, expected_version: int, profile: Mapping[str, Any], *, by: Who
 ) -> Child:
@@ -172,6 +188,12 @@ def works_with(by: Who, child_id: Any, part: Part | None = None) -> ColumnElemen
     if part is not None:
         condition = condition.where(ChildWorker.part == part)
     return exists(condition)
+
+
+def _names_in(profile: Mapping[str, Any]) -> set[str]:
+    people = profile.get("people") or []
+    found = {profile.get("name"), *(person.get("name") for person in people)}
+    return {name for name in found if isinstance(name, str) and name}
 
 
 def _lock(session: Session, child_id: str) -> None:

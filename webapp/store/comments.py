@@ -90,17 +90,3 @@ def set_state(session: Session, comment_id: str, state: CommentState, *, by: Who
         state=state.value,
     )
     return comment
-
-
-def has_open_concern(session: Session, letter_id: str) -> bool:
-    """Say whether a concern still stands, so that the letter cannot be marked ready."""
-    found = session.scalar(
-        select(Comment.id)
-        .where(
-            Comment.letter_id == letter_id,
-            Comment.kind == CommentKind.CONCERN,
-            Comment.state != CommentState.RESOLVED,
-        )
-        .limit(1)
-    )
-    return found is not None

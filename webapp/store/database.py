@@ -7,8 +7,9 @@ lock at its start (BEGIN IMMEDIATE), so that it waits for its turn and never fai
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -85,6 +86,7 @@ def _translated() -> Iterator[None]:
 def _engine(address: str) -> Engine:
     url = make_url(address)
     if url.get_backend_name() == "sqlite":
+        _make_private(url.database)
         engine = create_engine(
             url,
             hide_parameters=True,  # an error in the log must not repeat a letter
@@ -108,6 +110,14 @@ def _engine(address: str) -> Engine:
             "-c timezone=UTC",
         },
     )
+
+
+def _make_private(path: str | None) -> None:
+    """Make the file before SQLite does, so that only its owner can read it."""
+    if path and path != ":memory:":
+        # Where the folder is missing, SQLite says so at the first use.
+        with suppress(OSError):
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

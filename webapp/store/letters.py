@@ -19,6 +19,9 @@ from webapp.store import letter_versions, trail
 from webapp.store.children import works_with
 from webapp.store.tables import (
     Child,
+    Comment,
+    CommentKind,
+    CommentState,
     Letter,
     LetterState,
     LetterVersion,
@@ -46,6 +49,16 @@ class NotThatWay(WebError):
     title = "The letter cannot do that yet"
     says = "A letter goes from draft to ready, and from ready to sent."
     next_step = "Open the letter to see where it stands now."
+
+
+class OpenConcern(WebError):
+    """A colleague's concern still stands."""
+
+    code = "open-concern"
+    status = 409
+    title = "A concern is still open"
+    says = "A colleague has a concern about this letter that is not settled yet."
+    next_step = "Answer it and settle it together. Then mark the letter as ready."
 
 
 @dataclass(frozen=True)
@@ -196,6 +209,7 @@ def move(
     """Move a letter on: to a buddy, to ready, to sent (which locks it), or back to draft.
 
     Raises `NotThatWay`: it cannot go there from where it is.
+    Raises `OpenConcern`: a colleague's concern stands between it and "ready".
     Raises `Conflict`: somebody else saved since ``expected_version``: look again first.
     """
     letter = get_for_writing(session, letter_id, by=by)
@@ -204,6 +218,8 @@ def move(
         raise letter_versions.conflict(session, letter_id, newest, newest.content, expected_version)
     if state not in MOVES[letter.state]:
         raise NotThatWay()
+    if state in (LetterState.READY, LetterState.SENT) and _has_open_concern(session, letter_id):
+        raise OpenConcern()
     letter.state = state
     letter.updated_at = now()
     if state is LetterState.SENT:
@@ -291,6 +307,15 @@ def may_open(by: Who) -> ColumnElement[bool]:
         )
     )
     return or_(works_with(by, Letter.child_id, Part.WRITER), asked)
+
+
+def _has_open_concern(session: Session, letter_id: str) -> bool:
+    concern = select(Comment.id).where(
+        Comment.letter_id == letter_id,
+        Comment.kind == CommentKind.CONCERN,
+        Comment.state != CommentState.RESOLVED,
+    )
+    return session.scalar(concern.limit(1)) is not None
 
 
 def _rows() -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from webapp.errors import NotFound
@@ -51,6 +51,20 @@ def waiting(session: Session, *, by: Who, limit: int = 20) -> list[NoticeRow]:
         .limit(limit)
     )
     return [NoticeRow(*row) for row in rows]
+
+
+def done(session: Session, user_id: str, kind: str, *, letter_id: str) -> None:
+    """Mark notices of one kind about one letter as read, because it was done."""
+    session.execute(
+        update(Notice)
+        .where(
+            Notice.user_id == user_id,
+            Notice.kind == kind,
+            Notice.letter_id == letter_id,
+            Notice.read_at.is_(None),
+        )
+        .values(read_at=now())
+    )
 
 
 def read(session: Session, notice_id: str, *, by: Who) -> Notice:

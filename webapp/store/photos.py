@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from webapp.errors import NotFound
-from webapp.store import children, trail
+from webapp.store import children, letters, trail
 from webapp.store.tables import Photo, now
 from webapp.store.who import Who
 
@@ -69,6 +69,22 @@ def get(session: Session, photo_id: str, *, by: Who) -> Photo:
         select(Photo)
         .options(undefer(Photo.image))
         .where(Photo.id == photo_id, children.works_with(by, Photo.child_id))
+    )
+    if photo is None:
+        raise NotFound()
+    return photo
+
+
+def get_for_letter(session: Session, letter_id: str, photo_id: str, *, by: Who) -> Photo:
+    """Return a photo to somebody who may open the letter it stands in, such as a buddy.
+
+    Raises `NotFound`: the letter is not theirs to open, or the photo is of another child.
+    """
+    letter = letters.get(session, letter_id, by=by)
+    photo = session.scalar(
+        select(Photo)
+        .options(undefer(Photo.image))
+        .where(Photo.id == photo_id, Photo.child_id == letter.child_id)
     )
     if photo is None:
         raise NotFound()

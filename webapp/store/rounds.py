@@ -89,6 +89,7 @@ def answer(
         letter = letters.get(session, found.letter_id, by=by)
         found.answered_at, found.answered_version = now(), letter.version
         notices.tell(session, found.asked_by, f"round-{state.value}", letter_id=letter.id)
+        notices.done(session, by.id, "asked-to-read", letter_id=letter.id)
     trail.record(session, by, "round.answered", "letter", found.letter_id, state=state.value)
     return found
 

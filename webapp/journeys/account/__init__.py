@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import current
-from webapp.auth import passwords
+from webapp.auth import passwords, signing_in
 from webapp.store import sign_ins, users
 
 journey = Blueprint("account", __name__, url_prefix="/account")
@@ -39,7 +39,7 @@ def save_password() -> AnyResponse | tuple[str, int]:
     with current.store().reading() as session:
         user = users.get(session, by.id)
     problems = {}
-    if not passwords.is_right(user.password_hash, old):
+    if not signing_in.confirm(current.store(), current.settings(), user=user, password=old):
         problems["old"] = "wrong"
     weak = passwords.weakness(new, user.email)
     if weak:

@@ -27,6 +27,8 @@ def show() -> str:
     is_writer = by.role is Role.WRITER
     day = dates.today()
     with current.store().reading() as session:
+        to_read = letters.to_read(session, by=by)
+        asked = {row.id for row in to_read}
         return render_template(
             "home/home.html",
             state=state,
@@ -37,8 +39,12 @@ def show() -> str:
             }
             if is_writer
             else {},
-            to_read=letters.to_read(session, by=by),
-            notices=notices.waiting(session, by=by),
+            to_read=to_read,
+            notices=[
+                notice
+                for notice in notices.waiting(session, by=by)
+                if notice.letter_id not in asked  # shown as a letter to read
+            ],
             proposals=profile_changes.waiting(session, by=by) if by.role is Role.THERAPIST else [],
             promises=promises.due(session, by=by, until=day + LOOK_AHEAD) if is_writer else [],
             meetings=children.meetings(session, by=by, since=day),
