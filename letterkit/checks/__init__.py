@@ -46,6 +46,11 @@ MODULES: tuple[str, ...] = (
     "people_pronouns",
     "whose_news",
     "jargon",
+    "promises",
+    "timing",
+    "kindness",
+    "voice",
+    "hard_news",
 )
 
 

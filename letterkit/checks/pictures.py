@@ -246,7 +246,8 @@ def _symbols(context: Context, letter: Letter) -> Iterator[Finding]:
 
 
 def _unknown(catalogue: Catalogue, path: str, ref: str, error: LetterkitError) -> Finding:
-    close = catalogue.close_to(ref)
+    same_set = ref.partition(":")[0]
+    close = sorted(catalogue.close_to(ref), key=lambda near: near.partition(":")[0] != same_set)
     guess = f" Did you mean {' or '.join(close)}?" if close else ""
     return UNKNOWN_SYMBOL.finding(
         path,
