@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+
 from letterkit import Child, KeyMessage, Letter, Step, Writer
 from letterkit.errors import THREE_MESSAGES, TooManyMessages
 from letterkit.letterfile import from_data

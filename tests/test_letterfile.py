@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
+
 from letterkit import dumps, load, loads, save
 from letterkit.errors import (
     FieldError,
@@ -24,7 +25,7 @@ def test_a_letter_file_is_read(letter_file: Path) -> None:
     letter = load(letter_file)
     assert letter.child.name == "Sam"
     assert letter.child.words == {"contact": "time with Mum"}
-    assert [message.title for message in letter.messages][0] == "You are staying with Auntie Ann"
+    assert letter.messages[0].title == "You are staying with Auntie Ann"
     assert letter.folder == letter_file.parent
 
 
@@ -48,22 +49,48 @@ def test_a_profile_can_stand_in_its_own_file(tmp_path: Path, letter_text: str) -
 
 def test_a_missing_profile_is_named(tmp_path: Path, letter_text: str) -> None:
     head, tail = letter_text.split("[child]")
-    (tmp_path / "sam.toml").write_text(f'child = "sam-profile.toml"\n{head}{tail[tail.index("[writer]"):]}')
+    (tmp_path / "sam.toml").write_text(
+        f'child = "sam-profile.toml"\n{head}{tail[tail.index("[writer]") :]}'
+    )
     with pytest.raises(FileMissing, match=r"sam\.toml: child: .*sam-profile\.toml"):
         load(tmp_path / "sam.toml")
 
 
 WRONG = {
     "an unknown field": ('kind = "after-review"', 'kynd = "x"', "kynd: letterkit does not know"),
-    "a wrong type": ("age = 9", 'age = "nine"', 'child.age: this must be a whole number. It says "nine"'),
-    "a wrong date": ("by = 2026-12-04", 'by = "Friday"', "messages.1.steps.1.by: this must be a date"),
+    "a wrong type": (
+        "age = 9",
+        'age = "nine"',
+        'child.age: this must be a whole number. It says "nine"',
+    ),
+    "a wrong date": (
+        "by = 2026-12-04",
+        'by = "Friday"',
+        "messages.1.steps.1.by: this must be a date",
+    ),
     "a missing name": ('name = "Sam"\n', "", "child.name: this is needed"),
-    "a wrong choice": ('paper = "cream"', 'paper = "gold"', "child.page.paper: this must be one of"),
+    "a wrong choice": (
+        'paper = "cream"',
+        'paper = "gold"',
+        "child.page.paper: this must be one of",
+    ),
     "a bare picture": ('"care:home"', '"home"', "messages.1.picture.ref: this is not written"),
     "a half consent": (", until = 2027-10-01", "", "photos.park.jpg.consent.until: this is needed"),
-    "a font too small": ('paper = "cream"', "size_pt = 6", "child.page.size_pt: this must be at least 12"),
-    "an empty title": ('"You can go to football club"', '""', "messages.3.title: this must not be empty"),
-    "a list for a text": ('why = "You feel safe there."', 'why = ["x"]', "messages.1.why: this must be text"),
+    "a font too small": (
+        'paper = "cream"',
+        "size_pt = 6",
+        "child.page.size_pt: this must be at least 12",
+    ),
+    "an empty title": (
+        '"You can go to football club"',
+        '""',
+        "messages.3.title: this must not be empty",
+    ),
+    "a list for a text": (
+        'why = "You feel safe there."',
+        'why = ["x"]',
+        "messages.1.why: this must be text",
+    ),
 }
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+
 from letterkit import Child, KeyMessage, Letter, Step, Writer, load
 from letterkit.blocks import Credits, HelpBox, Image, ListBlock, Message, Paragraph, Run, Words
 from letterkit.errors import SettingsError, TooManyMessages, UnknownSymbol
@@ -46,13 +47,19 @@ def test_a_page_of_four_messages_cannot_be_laid_out() -> None:
 @pytest.mark.parametrize(
     ("step", "said"),
     [
-        (Step(who="Dee", what="write to your school", by=dt.date(2026, 12, 4)),
-         "I will write to your school by Friday 4 December."),
+        (
+            Step(who="Dee", what="write to your school", by=dt.date(2026, 12, 4)),
+            "I will write to your school by Friday 4 December.",
+        ),
         (Step(who="Sam", what="draw the map."), "You will draw the map."),
-        (Step(who="Auntie Ann", what="call", by=dt.date(2027, 1, 9)),
-         "Auntie Ann will call by Saturday 9 January 2027."),
-        (Step(what="we meet again", by=dt.date(2026, 12, 4)),
-         "We meet again by Friday 4 December."),
+        (
+            Step(who="Auntie Ann", what="call", by=dt.date(2027, 1, 9)),
+            "Auntie Ann will call by Saturday 9 January 2027.",
+        ),
+        (
+            Step(what="we meet again", by=dt.date(2026, 12, 4)),
+            "We meet again by Friday 4 December.",
+        ),
         (Step(what="A new bed comes"), "A new bed comes."),
     ],
 )
@@ -85,17 +92,19 @@ def test_a_blank_line_parts_paragraphs_and_dashes_make_a_list() -> None:
 
 def test_the_help_box_says_how_to_reach_the_writer_even_if_nobody_wrote_it() -> None:
     box = next(b for b in build(letter(), NoPictures()).blocks if isinstance(b, HelpBox))
-    assert [item.words[0].text for item in box.items] == ["You can call or text me on 020 7946 0000."]
+    assert [item.words[0].text for item in box.items] == [
+        "You can call or text me on 020 7946 0000."
+    ]
 
 
 def test_credits_name_exactly_the_sets_that_were_used(letter_file: Path) -> None:
     text = letter_file.read_text()
-    credits = next(b for b in page_of(load(letter_file)).blocks if isinstance(b, Credits))
-    assert len(credits.lines) == 2
+    printed = next(b for b in page_of(load(letter_file)).blocks if isinstance(b, Credits))
+    assert len(printed.lines) == 2
     letter_file.write_text(text.replace('"openmoji:football"', '"care:happy"'))
-    credits = next(b for b in page_of(load(letter_file)).blocks if isinstance(b, Credits))
-    assert len(credits.lines) == 1
-    assert "Care symbols" in credits.lines[0]
+    printed = next(b for b in page_of(load(letter_file)).blocks if isinstance(b, Credits))
+    assert len(printed.lines) == 1
+    assert "Care symbols" in printed.lines[0]
 
 
 def test_an_unknown_symbol_names_its_field_and_what_comes_close(letter_file: Path) -> None:
@@ -108,7 +117,9 @@ def test_the_childs_skin_tone_is_followed_by_symbols(letter_file: Path) -> None:
     text = letter_file.read_text().replace("care:home", "care:happy")
     letter_file.write_text(text)
     plain = next(page_of(load(letter_file)).images())
-    letter_file.write_text(text.replace("[child.page]", '[child.symbols]\nskin_tone = "dark"\n[child.page]'))
+    letter_file.write_text(
+        text.replace("[child.page]", '[child.symbols]\nskin_tone = "dark"\n[child.page]')
+    )
     dark = next(page_of(load(letter_file)).images())
     assert plain.ref == dark.ref == "care:happy"
     assert plain.data != dark.data

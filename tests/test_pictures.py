@@ -9,11 +9,12 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
+
 from letterkit import load, render
 from letterkit.errors import ConsentMissing, FileMissing, PictureTooLarge, PictureUnreadable
 from letterkit.pictures import make_safe, read_photo, require_consent
 from letterkit.reader import Consent
-from PIL import Image
 
 CONSENT = Consent(
     who="Sam", when=dt.date(2026, 1, 1), what_for="letters", until=dt.date(2026, 12, 31)
@@ -66,10 +67,17 @@ def png_of_pixels(width: int, height: int) -> bytes:
     """The first bytes of a PNG that claims to be very large: decoding it would fill memory."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b""))
+        + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize("side", [10_000, 100_000])

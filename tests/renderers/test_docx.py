@@ -10,8 +10,9 @@ from pathlib import Path
 import docx
 import pytest
 from conftest import program
-from letterkit import load, render
 from lxml import etree
+
+from letterkit import load, render
 
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -25,7 +26,9 @@ def made(letter_file: Path, mode: str = "none", **page: str) -> bytes:
     extra = "".join(f'{key} = "{value}"\n' for key, value in page.items())
     text = letter_file.read_text()
     if "[child.symbols]" not in text:
-        text = text.replace("[child.page]", f'[child.symbols]\nmode = "{mode}"\n[child.page]\n{extra}')
+        text = text.replace(
+            "[child.page]", f'[child.symbols]\nmode = "{mode}"\n[child.page]\n{extra}'
+        )
     letter_file.write_text(text)
     return render(load(letter_file), "docx")
 
@@ -113,6 +116,7 @@ def test_the_childs_font_travels_inside_and_comes_out_whole(font: str, letter_fi
 def test_control_characters_do_not_break_the_file(letter_file: Path) -> None:
     text = letter_file.read_text().replace("You feel safe there.", "Safe\\u0007 and\\u0001 sound.")
     letter_file.write_text(text)
-    assert "Safe and sound." in zipfile.ZipFile(io.BytesIO(made(letter_file))).read(
-        "word/document.xml"
-    ).decode()
+    assert (
+        "Safe and sound."
+        in zipfile.ZipFile(io.BytesIO(made(letter_file))).read("word/document.xml").decode()
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+
 from letterkit import load, render
 
 

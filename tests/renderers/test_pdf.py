@@ -9,9 +9,10 @@ from pathlib import Path
 
 import page as validator
 import pytest
+from pypdf import PdfReader
+
 from letterkit import load, render
 from letterkit.errors import RenderError
-from pypdf import PdfReader
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])

@@ -11,9 +11,10 @@ from pathlib import Path
 import html5lib
 import pytest
 from conftest import program
+from lxml import etree
+
 from letterkit import load, render
 from letterkit.renderers import FORMATS, page_of
-from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
