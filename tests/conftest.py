@@ -72,7 +72,7 @@ next_meeting = 2027-05-14
 
 [photos."park.jpg"]
 alt = "The park with the big slide"
-consent = {who = "Sam and Priya", when = 2026-10-01, what_for = "letters to Sam", until = 2027-10-01}
+consent = {who = "Sam and Priya", when = 2026-10-01, what_for = "letters", until = 2027-10-01}
 """
 
 
