@@ -223,7 +223,8 @@ class _Builder:
             yield ListBlock(tuple(bullets), label)
 
     def symbolised(self, text: str, field: str) -> Words:
-        if self.letter.child.symbols.mode == "none":
+        # The part for later is for an older reader, who will not need this year's symbols.
+        if self.letter.child.symbols.mode == "none" or field == "letter.later":
             return plain(text)
         return self.source.symbolise(text, field=field)
 
