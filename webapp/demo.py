@@ -1,15 +1,13 @@
 """The people of the demonstration. They are made up, and so is their council.
 
-Children and letters come from the ``examples`` folder, through ``ADD_EXAMPLES`` below.
+Their children and letters are those of the ``examples`` folder (``webapp.demo_letters``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
+from webapp import demo_letters
 from webapp.auth import passwords
 from webapp.store import users
 from webapp.store.database import Store
@@ -36,9 +34,6 @@ PEOPLE = (
     DemoPerson("Gwen Hughes", "gwen@example.org", Role.QUALITY),
 )
 
-# Each is called once, on a new demonstration, with a session and the four people by role.
-ADD_EXAMPLES: list[Callable[[Session, dict[Role, Who]], None]] = []
-
 
 def load(store: Store) -> bool:
     """Add the demonstration people, and the examples, unless they are there already.
@@ -62,6 +57,5 @@ def load(store: Store) -> bool:
             )
             for person in PEOPLE
         }
-        for add in ADD_EXAMPLES:
-            add(session, people)
+        demo_letters.add(session, people)
     return True

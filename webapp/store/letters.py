@@ -247,6 +247,20 @@ def content(
     return letter_versions.one(session, letter, letter.version if number is None else number)
 
 
+def child_profile(session: Session, letter_id: str, *, by: Who) -> dict[str, Any]:
+    """Return the profile of a letter's child to somebody who may open the letter.
+
+    What a reviewer must not see in it (surname, address, school) is hidden by the caller.
+
+    Raises `NotFound`: the letter is not this person's to open.
+    """
+    letter = get(session, letter_id, by=by)
+    found: dict[str, Any] = session.scalars(
+        select(Child.profile).where(Child.id == letter.child_id)
+    ).one()
+    return found
+
+
 def restore(
     session: Session, letter_id: str, number: int, expected_version: int, *, by: Who
 ) -> Saved:

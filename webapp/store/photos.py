@@ -60,6 +60,11 @@ def add(session: Session, child_id: str, picture: Picture, consent: Consent, *, 
     return photo
 
 
+def file_name(photo: Photo) -> str:
+    """Return the name of a photo in a letter: "photo:" and this is its reference."""
+    return f"{photo.id}.{photo.media_type.rpartition('/')[2]}"
+
+
 def get(session: Session, photo_id: str, *, by: Who) -> Photo:
     """Return a photo with its image, and write the looking into the trail.
 

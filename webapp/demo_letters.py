@@ -1,0 +1,81 @@
+"""The example letters as letters of the demonstration, one in each state."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from letterkit import letterfile
+from letterkit.letter import Letter
+from letterkit.pictures import make_safe
+from letterkit.places import data_folder
+from webapp import letter_content
+from webapp.store import children, letters, photos, promises, rounds
+from webapp.store.tables import LetterState, Part, Role
+from webapp.store.who import Who
+
+# The last is the one that was changed last, and so stands first.
+STATES = {
+    "kezia-16.toml": LetterState.SENT,
+    "mabli-5.toml": LetterState.READY,
+    "leila-12.toml": LetterState.WITH_BUDDY,
+    "bartek-10-goodbye.toml": LetterState.DRAFT,
+    "ash-13.toml": LetterState.DRAFT,
+    "jaya-9.toml": LetterState.DRAFT,
+}
+
+
+def add(session: Session, people: dict[Role, Who]) -> None:
+    """Add each example that is there: the child, the photos, the letter, its promises."""
+    folder = data_folder("examples")
+    for name, state in STATES.items():
+        if (folder / name).is_file():
+            _add_one(session, people, folder / name, state)
+
+
+def _add_one(session: Session, people: dict[Role, Who], path: Path, state: LetterState) -> None:
+    writer = people[Role.WRITER]
+    letter = letterfile.load(path)
+    child = children.add(session, letter_content.to_profile(letter.child), by=writer)
+    children.add_worker(session, child.id, people[Role.THERAPIST].id, Part.THERAPIST, by=writer)
+    content = _with_photos(session, child.id, letter, by=writer)
+    meeting = letter_content.next_meeting_in(content)
+    children.set_next_meeting(session, child.id, meeting, by=writer)
+    made = letters.start(
+        session, child.id, letter.kind, content, by=writer, letter_date=letter.date
+    )
+    promises.keep_in_step(session, made.id, letter_content.steps_in(content), by=writer)
+    if state is LetterState.WITH_BUDDY:
+        rounds.ask(session, made.id, people[Role.BUDDY].id, by=writer)
+        letters.move(session, made.id, state, made.version, by=writer)
+    elif state in (LetterState.READY, LetterState.SENT):
+        letters.move(session, made.id, LetterState.READY, made.version, by=writer)
+        if state is LetterState.SENT:
+            letters.move(session, made.id, state, made.version, by=writer)
+
+
+def _with_photos(session: Session, child_id: str, letter: Letter, *, by: Who) -> dict[str, Any]:
+    """Keep a letter's photos in the store, and name them in its content by their new ids."""
+    text = json.dumps(letter_content.to_content(letter))
+    for name, record in letter.photos.items():
+        if record.consent is None:
+            continue
+        safe = make_safe((letter.folder / name).read_bytes(), where=name)
+        photo = photos.add(
+            session,
+            child_id,
+            photos.Picture(safe.data, safe.mime, safe.width, safe.height, record.alt),
+            photos.Consent(
+                record.consent.who,
+                record.consent.when,
+                record.consent.what_for,
+                record.consent.until,
+            ),
+            by=by,
+        )
+        text = text.replace(json.dumps(name)[1:-1], photos.file_name(photo))
+    content: dict[str, Any] = json.loads(text)
+    return content
