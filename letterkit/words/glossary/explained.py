@@ -56,8 +56,8 @@ _TOO_COMMON = frozenset(
 )
 
 
-def explained_here(term: Term, before: str, after: str) -> bool:
-    """Say whether a sentence explains the term that stands between ``before`` and ``after``."""
+def explained_here(before: str, after: str) -> bool:
+    """Say whether a sentence explains the term between ``before`` and ``after``."""
     return bool(
         _AFTER.match(after)
         or _BESIDE.match(after)

@@ -95,7 +95,9 @@ class Finder:
             self._add((*keys[:-1], last + "s"), term, exact=False)
             return
         lower = tuple(w.lower for w in words)
-        for shape in spread(lower, term.part):
+        # "residential home" is a noun, whatever part its entry "residential" is.
+        named = len(lower) > 1 and term.part == "adjective"
+        for shape in spread(lower, "noun" if named else term.part):
             self._add(shape, term, exact=shape == lower and form == term.term)
 
     def _add(self, keys: tuple[str, ...], term: Term, *, exact: bool) -> None:

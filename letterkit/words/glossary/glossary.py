@@ -129,6 +129,8 @@ class Glossary:
             match = self._judge(hit, sentence, *place)
             if match is not None:
                 found.append(match)
+            elif hit.first != hit.last:
+                own.append((hit.start, hit.end))  # "at risk" of tigers: nor is "risk" a care word
         return sorted(found, key=lambda match: match.start)
 
     def _judge(
@@ -169,7 +171,7 @@ class Glossary:
             for match in matches:
                 begin, end = match.start - sentence.start, match.end - sentence.start
                 if (
-                    explained_here(match.term, sentence.text[:begin], sentence.text[end:])
+                    explained_here(sentence.text[:begin], sentence.text[end:])
                     or (next_explains and match is matches[-1])
                     or _names_next(self, match, following)
                     or says_what_it_means(match.term, before, sentence.text, following)
@@ -188,8 +190,7 @@ def _names_next(glossary: Glossary, match: Match, following: str) -> bool:
         return False
     words = tokens(following)
     return any(
-        match.term in hit.terms
-        and explained_here(match.term, following[: hit.start], following[hit.end :])
+        match.term in hit.terms and explained_here(following[: hit.start], following[hit.end :])
         for hit in glossary._finder.find(following, words)
     )
 

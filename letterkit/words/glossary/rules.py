@@ -29,7 +29,7 @@ always a care word.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -37,7 +37,7 @@ from typing import Any, Literal
 
 from letterkit.errors import SettingsError
 from letterkit.words.glossary.finder import Token
-from letterkit.words.glossary.forms import stem
+from letterkit.words.glossary.forms import plurals
 from letterkit.words.glossary.place import Place
 
 Verdict = Literal["flag", "quiet"]
@@ -58,15 +58,14 @@ class Words:
     """A compiled list of words, phrases and groups, to compare words with."""
 
     exact: frozenset[str]
-    stems: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     name: bool
     figures: bool
     anything: bool
 
     def fits(self, token: Any, lower: str, place: Place, text: str) -> bool:
-        """Say whether one word is in the list, by its form, its lemma or its stem."""
-        if self.anything or lower in self.exact or stem(lower) in self.stems:
+        """Say whether one word is in the list, by its form or its lemma."""
+        if self.anything or lower in self.exact:
             return True
         if self.figures and lower.isdigit():
             return True
@@ -180,13 +179,19 @@ def _words(value: object, groups: Mapping[str, Iterable[str]], where: str) -> Wo
             plain.append(item)
     singles = [word for word in plain if " " not in word]
     return Words(
-        frozenset(singles),
-        frozenset(stem(word) for word in singles if len(word) > 3),
+        frozenset(shape for word in singles for shape in _shapes(word)),
         tuple(tuple(word.split()) for word in plain if " " in word),
         name,
         figures,
         anything,
     )
+
+
+def _shapes(word: str) -> Iterator[str]:
+    """Yield a list's word and its plural; verbs are compared by lemma as well."""
+    yield word
+    if len(word) > 2 and word.isalpha():
+        yield from plurals(word)
 
 
 def _is_name(token: Any, lower: str, place: Place, text: str) -> bool:
@@ -280,14 +285,14 @@ _TESTS: dict[str, Callable[[Place, Words], bool]] = {
     "form": _form,
     "caps": _caps,
     "at": _at,
-    "shouted": lambda place, words: place.shouted(),
+    "shouted": lambda place, _: place.shouted(),
     "part": lambda place, words: place.part in words.exact,
     "tag": lambda place, words: place.tag.lower() in words.exact,
     "role": lambda place, words: place.role in words.exact,
     "head": _tokens(_head),
     "subject": _tokens(Place.subjects),
     "object": _tokens(Place.objects),
-    "passive": lambda place, words: place.passive,
+    "passive": lambda place, _: place.passive,
     "owner": _tokens(lambda place: place.children("poss")),
     "described": _tokens(lambda place: place.children("amod", "compound", "det", "nummod", "nmod")),
 }

@@ -62,9 +62,7 @@ def fit(term: Term, place: Place, start: int, end: int, people: Iterable[Person]
     The span grows over "a", "your" or "was" before the term only where new words need it.
     """
     choices = [
-        choice
-        for wanted in term.replace
-        if (choice := _choice(wanted, term, place, end, tuple(people)))
+        choice for wanted in term.replace if (choice := _choice(wanted, term, place, tuple(people)))
     ]
     named = [choice for choice in choices if choice.named]
     narrow = [choice for choice in choices if choice.start == start]
@@ -96,9 +94,7 @@ class _Choice:
     named: bool = False
 
 
-def _choice(
-    wanted: str, term: Term, place: Place, end: int, people: tuple[Person, ...]
-) -> _Choice | None:
+def _choice(wanted: str, term: Term, place: Place, people: tuple[Person, ...]) -> _Choice | None:
     start = place.words[place.first].start
     instead_of_be = wanted.startswith("be> ")
     text, named, missing = _named(wanted.removeprefix("be> "), people)
@@ -108,7 +104,7 @@ def _choice(
         return _instead_of_be(text, place, start)
     if term.part == "verb":
         return _Choice(_as_verb(text, place), start)
-    text = _without_repeat(text, place, end)
+    text = _without_repeat(text, place)
     if term.part not in ("noun", "abbreviation") and not _OWN_START.match(text):
         return _Choice(text, start)
     if named and _SLOT.fullmatch(wanted):
@@ -141,7 +137,7 @@ def _named(text: str, people: tuple[Person, ...]) -> tuple[str, bool, bool]:
     return _SLOT.sub(name, text), filled, missing
 
 
-def _without_repeat(text: str, place: Place, end: int) -> str:
+def _without_repeat(text: str, place: Place) -> str:
     """Cut "with your family" off where the letter itself goes on with "with ..."."""
     following = place.beside(1)
     if following is None or following.lower not in ("with", "for", "about", "of", "to", "between"):
@@ -158,10 +154,8 @@ def _with_article(text: str, place: Place, start: int, *, plural: bool) -> _Choi
     before = place.beside(-1)
     clause = bool(_CLAUSE.match(text)) and not _NAMES_A_THING.search(text.split()[0])
     own = _OWN_START.match(text)
-    if before is None or not place.text[before.end : start].isspace():
-        further = None
-    else:
-        further = before.lower
+    beside = before is not None and place.text[before.end : start].isspace()
+    further = before.lower if before is not None and beside else None
     if further in _ARTICLES | _OWNERS and before is not None:
         if own:
             return _Choice(text, before.start)
