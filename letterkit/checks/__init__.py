@@ -16,6 +16,7 @@ from typing import Protocol
 
 from letterkit.checks.context import Context, FieldText, Target, target_for
 from letterkit.checks.finding import RANK, Finding, Report, Rule, Severity, Suggestion
+from letterkit.checks.overlap import without_doubles
 from letterkit.errors import UsageError
 from letterkit.letter import Letter, Silence
 from letterkit.reader import Child
@@ -51,6 +52,7 @@ MODULES: tuple[str, ...] = (
     "kindness",
     "voice",
     "hard_news",
+    "word_age",
 )
 
 
@@ -94,7 +96,8 @@ def check(
     """
     context = _context(letter, age, child, tuple(against), people_elsewhere, settings, today, parse)
     found = [finding for module in modules() for finding in module.run(context)]
-    kept = sorted(_with_severity(found, context.settings), key=_reading_order(context))
+    weighed = without_doubles(_with_severity(found, context.settings))
+    kept = sorted(weighed, key=_reading_order(context))
     silences = context.letter.silence if context.letter else ()
     findings, silenced = _silence(kept, silences)
     from letterkit.checks.summary import counts, notes, reading

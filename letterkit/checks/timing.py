@@ -60,8 +60,8 @@ RULES: tuple[Rule, ...] = (VAGUE_TIME, WRONG_WEEKDAY, NOBODYS_DECISION)
 _SILENT_PARTS = frozenset({"you_said", "who", "greeting", "later", "reach", "complain", "advocate"})
 # "You stopped crying soon" looks back; only what lies ahead needs a date.
 _AHEAD = re.compile(
-    r"\b(?:will|shall|can|should|going to|won['’]t|let['’]s|please|must|have to|need to)\b|['’]ll\b|"
-    r"\b(?:am|is|are)\s+(?:\w+\s+){0,2}?\w+ing\b|['’](?:m|re|s)\s+(?:\w+\s+){0,2}?\w+ing\b|"
+    r"\b(?:will|shall|can|should|going to|won['’]t|let['’]s|please|must|have to|need to)\b|"
+    r"['’]ll\b|\b(?:am|is|are)\s+(?:\w+\s+){0,2}?\w+ing\b|['’](?:m|re|s)\s+(?:\w+\s+){0,2}?\w+ing\b|"
     r"\b(?:is|are)\s+(?:\w+\s+)?(?:soon|due)\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,238 @@
+"""Words that most children of this age do not know yet, with a simpler one where there is one.
+
+The ages come from `letterkit.words.age`. Care words are the glossary's business, and a word
+that the letter explains, a name, and the child's own words stay silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from letterkit.checks.context import Context, FieldText
+from letterkit.checks.finding import Finding, Rule, Suggestion
+from letterkit.checks.limits import target_in
+from letterkit.checks.speech import PLAIN, childs_words, within
+from letterkit.checks.summary import names_in
+from letterkit.text import sentences as split
+from letterkit.text import words
+from letterkit.words.age import Entry, entry
+from letterkit.words.glossary import Glossary
+from letterkit.words.pipeline import ParsedSentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from letterkit.words.glossary.glossary import SentenceLike
+    from letterkit.words.glossary.term import Term
+
+HARD_WORD = Rule(
+    code="LK221",
+    name="hard-word",
+    severity="advice",
+    title="A word that most children of this age do not know yet",
+    reason=(
+        "One unknown word can lose the sentence, and children seldom ask. Use the word they "
+        "would use, or keep it and say what it means in the next sentence."
+    ),
+    bad="Your progress has been sustained. (to a child of nine)",
+    good="You have kept on getting better at it.",
+    source="Word ages fitted from the Glasgow Norms (Scott and others 2019) and others: see "
+    "letterkit/words/data/README.md",
+)
+RULES: tuple[Rule, ...] = (HARD_WORD,)
+
+# How far above the target a word may be before it is worth a line. A fitted age is a guess to
+# within about two years, a rated one to within one and a half; ages set by hand are meant.
+MARGIN_BY_HAND, MARGIN_RATED, MARGIN_FITTED = 0.5, 1.5, 2.0
+
+_SILENT_PARTS = frozenset({"who", "greeting"})
+_EXPLAINS_NEXT = re.compile(
+    r"^(?:so\s+)?(?:this|that|it|these|they|which|in\s+other\s+words)\s+(?:just\s+|really\s+)?"
+    r"(?:means?|is\s+(?:when|where|how|what|a|an|the)|are)\b|^in\s+other\s+words\b",
+    re.IGNORECASE,
+)
+_EXPLAINS_HERE = (
+    r"\W{0,3}\s*(?:is\s+(?:when|where|how|what|a\s|an\s|the\s|someone|something)|means?\b|"
+    r",?\s*(?:which|that)\s+(?:means?|is\s+when)|\(|[–—-]\s)"
+)
+_CALLED = re.compile(
+    r"\b(?:called|named|means?|the\s+words?)\s+(?:an?\s+|the\s+)?[\"'“‘]?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HardWord:
+    """A word above the age. ``start`` and ``end`` count from the sentence's start."""
+
+    text: str
+    lemma: str
+    part: str
+    age: float
+    start: int
+    end: int
+
+
+def run(context: Context) -> Iterator[Finding]:
+    """Yield each word above the child's target age, once a letter."""
+    if not context.is_english:
+        return
+    known = frozenset(word.casefold() for word in names_in(context)) | _own_words(context)
+    said: set[str] = set()
+    for field, sentence, following in _sentences(context):
+        text, start = sentence.text, sentence.start
+        target = target_in(field, context.target).age
+        found = hard_words(text, target, sentence.doc)
+        if not found:
+            continue
+        care_words = _care_words(context, sentence)
+        reported = childs_words(text)
+        for word in found:
+            if (
+                word.lemma in said
+                or word.text.casefold() in known
+                or any(a <= start + word.start < b for a, b in care_words)
+                or within(reported, word.start, word.end)
+                or _explained(word, text, following)
+            ):
+                continue
+            said.add(word.lemma)
+            yield _finding(context, field, start, word)
+
+
+def _sentences(context: Context) -> Iterator[tuple[FieldText, ParsedSentence, str]]:
+    """Yield each sentence with its field and the sentence after it, parsed where it can be."""
+    for field in context.written():
+        if field.part in _SILENT_PARTS:
+            continue
+        if context.can_parse:
+            row = context.parsed[field.path].sentences
+        else:
+            row = tuple(ParsedSentence(s.text, s.start, s.end, None) for s in split(field.text))
+        for place, sentence in enumerate(row):
+            yield field, sentence, row[place + 1].text if place + 1 < len(row) else ""
+
+
+_memory: dict[tuple[str, int, bool], tuple[HardWord, ...]] = {}
+_MOST_REMEMBERED = 8192
+
+
+def hard_words(sentence: str, target: int, doc: Doc | None = None) -> tuple[HardWord, ...]:
+    """Return the words of a sentence that are well above an age, from left to right.
+
+    Remembered by the sentence's words: a parse follows from them, so it is no part of the key.
+    """
+    key = (sentence, target, doc is None)
+    if key not in _memory:
+        if len(_memory) >= _MOST_REMEMBERED:
+            _memory.clear()
+        _memory[key] = _parsed(doc, target) if doc is not None else _unparsed(sentence, target)
+    return _memory[key]
+
+
+def _parsed(doc: Doc, target: int) -> tuple[HardWord, ...]:
+    found = []
+    for token in doc:
+        if not token.is_alpha or len(token) < 4 or token.pos_ == "PROPN" or token.ent_type_:
+            continue
+        if token.text[0].isupper() and token.i > 0 and not token.is_sent_start:
+            continue  # a name that the tagger took for a word, or a title
+        known = entry(token.lower_, token.pos_)
+        if _is_hard(known, target):
+            assert known is not None
+            end = token.idx + len(token)
+            lemma = token.lemma_.lower()
+            found.append(HardWord(token.text, lemma, token.pos_, known.age, token.idx, end))
+    return tuple(found)
+
+
+def _unparsed(sentence: str, target: int) -> tuple[HardWord, ...]:
+    found = []
+    for place, word in enumerate(words(sentence)):
+        if not word.text.isalpha() or len(word.text) < 4:
+            continue
+        if word.text[0].isupper() and place > 0:
+            continue
+        known = entry(word.text.lower())
+        if _is_hard(known, target):
+            assert known is not None
+            lemma = word.text.lower()
+            found.append(HardWord(word.text, lemma, "", known.age, word.start, word.end))
+    return tuple(found)
+
+
+def _is_hard(known: Entry | None, target: int) -> bool:
+    if known is None:
+        return False
+    if known.by_hand:
+        return known.age > target + MARGIN_BY_HAND
+    return known.age > target + (MARGIN_RATED if known.rated else MARGIN_FITTED)
+
+
+def _own_words(context: Context) -> frozenset[str]:
+    """Return every word of the child's own words, and of the terms that they stand for."""
+    if not context.child:
+        return frozenset()
+    pairs = context.child.words.items()
+    return frozenset(w.text.casefold() for pair in pairs for said in pair for w in words(said))
+
+
+@lru_cache(maxsize=4)
+def _single_terms(terms: tuple[Term, ...]) -> frozenset[str]:
+    """Return the glossary's terms of one word, care sense or not: another check's business."""
+    forms = (form for term in terms for form in (term.term, *term.forms))
+    return frozenset(form.casefold() for form in forms if " " not in form)
+
+
+def _care_words(context: Context, sentence: SentenceLike) -> tuple[tuple[int, int], ...]:
+    """Return the spans of care words in the field, for the glossary's own check speaks there."""
+    glossary = Glossary.load(context.settings.glossary)
+    single = _single_terms(glossary.terms)
+    spans = [(match.start, match.end) for match in glossary.find(sentence)]
+    spans += [
+        (sentence.start + word.start, sentence.start + word.end)
+        for word in words(sentence.text)
+        if word.text.casefold() in single or _plain_form(word.text) in single
+    ]
+    return tuple(spans)
+
+
+def _plain_form(word: str) -> str:
+    lower = word.casefold()
+    return next((lower[: -len(e)] for e in ("s", "d", "ed", "ing") if lower.endswith(e)), lower)
+
+
+def _explained(word: HardWord, sentence: str, following: str) -> bool:
+    before, after = sentence[: word.start], sentence[word.end :]
+    if _EXPLAINS_NEXT.match(following) or _CALLED.search(before):
+        return True
+    if re.match(_EXPLAINS_HERE, after):
+        return True
+    again = re.search(rf"\b{re.escape(word.text)}{_EXPLAINS_HERE}", following, re.IGNORECASE)
+    return again is not None
+
+
+def _finding(context: Context, field: FieldText, offset: int, word: HardWord) -> Finding:
+    start, end = offset + word.start, offset + word.end
+    quote = field.text[start:end]
+    years = round(word.age)
+    tries: tuple[Suggestion, ...] = ()
+    tries += (
+        Suggestion("explain", f"{quote[:1].upper()}{quote[1:]} means [in {_whose(context)}]"),
+    )
+    return HARD_WORD.finding(
+        field.path,
+        f'Most children know "{quote.translate(PLAIN)}" at about {years}. Is there a word that '
+        f"{context.name} uses?",
+        text=field.text,
+        start=start,
+        end=end,
+        suggestions=tries,
+    )
+
+
+def _whose(context: Context) -> str:
+    return f"{context.name}'s words" if context.child else "the child's words"
