@@ -257,11 +257,13 @@ def _around(letter: Letter, expected: frozenset[str]) -> Iterator[Finding]:
             f"What is one true, warm thing that could only be about {name}? Something {name} "
             "said, made or showed you would do. It can be one line.",
         )
+    # The youngest have no use for a line about lines; the titles say it.
+    rest = expected if (letter.age or 99) >= 7 else expected - {"letter.about"}
     for path, words in (
         ("letter.about", "A line on what this letter is about helps {name} know what comes."),
         ("letter.closing", "How will the letter end for {name}? A warm line and your name."),
     ):
-        if path in expected and not getattr(parts, path.rpartition(".")[2]):
+        if path in rest and not getattr(parts, path.rpartition(".")[2]):
             yield PART_MISSING.finding(path, words.format(name=name))
 
 
