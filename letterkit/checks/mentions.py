@@ -185,7 +185,7 @@ def is_subject(token: Token) -> bool:
 
 def clause_of(token: Token) -> Token:
     """Return the verb of the clause that a token stands in."""
-    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
         token = token.head
     return token
 

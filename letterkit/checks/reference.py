@@ -101,7 +101,7 @@ def _unclear(
         if _goes_on(before, gender, earlier) and not now:
             continue
         clause = clause_of(token)
-        acting = [m for m in now if is_subject(doc[m.token]) and clause_of(doc[m.token]) is clause]
+        acting = [m for m in now if is_subject(doc[m.token]) and clause_of(doc[m.token]) == clause]
         if token.tag_ == "PRP$":
             if acting:
                 continue  # "Mum loves her sister"

@@ -164,11 +164,11 @@ def _whose(tokens: list[Token]) -> Token | None:
         if owner is not None:
             return owner
         subject = next((t for t in node.lefts if t.dep_ in _SUBJECTS and t not in inside), None)
-        if subject is not None and subject is not anchor:
+        if subject is not None and subject != anchor:
             if subject.lower_ in ("who", "that", "which"):
                 return node.head if node.dep_ == "relcl" else None
             return subject
-        if node.head is node or node.dep_ in ("advcl", "ccomp"):
+        if node.head == node or node.dep_ in ("advcl", "ccomp"):
             return None
         node = node.head
 
@@ -177,7 +177,7 @@ def _is_told_by_the_child(who: Token) -> bool:
     """Say whether the clause is what the child said: "You told me that Mum drinks"."""
     clause = clause_of(who)
     for above in (clause, *clause.ancestors):
-        if above.lemma_ in _TOLD_BY_THE_CHILD and above is not clause:
+        if above.lemma_ in _TOLD_BY_THE_CHILD and above != clause:
             return any(t.dep_ == "nsubj" and t.lower_ == "you" for t in above.lefts)
     return False
 

@@ -179,3 +179,8 @@ def every_form(verb: str) -> tuple[str, ...]:
         return _BE
     more = (_SPELLED_TWICE[verb],) if verb in _SPELLED_TWICE else ()
     return tuple(dict.fromkeys((*forms(verb), *more)))
+
+
+def knows_past(verb: str) -> bool:
+    """Say whether the past of an irregular verb is known here for certain."""
+    return verb in _IRREGULAR
