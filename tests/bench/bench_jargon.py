@@ -73,9 +73,9 @@ def main() -> None:
     sentences = parse(letter).sentences
     times = []
     for _ in range(50):
-        began = time.perf_counter()
+        began = time.process_time()
         glossary.find_all(sentences)
-        times.append((time.perf_counter() - began) * 1000)
+        times.append((time.process_time() - began) * 1000)
     times.sort()
     print(f"200 words with many care words: median {times[25]:.2f} ms, p95 {times[47]:.2f} ms")
 

@@ -20,7 +20,7 @@ _KIND = (
     r"home|house|family|room|group|team|time|day|rule|decision|promise|kind|sort|thing|feeling|"
     r"judge|court|law|council|job|card))\b"
 )
-_MEANS = rf"(?:(?:just |really |simply |also )?means?\b|(?:is|are)\s+(?:just |really )?{_KIND})"
+_MEANS = rf"(?:(?:just |really |simply |also )?(?:means\b|mean\b(?! that))|(?:is|are)\s+(?:just |really )?{_KIND})"
 _AFTER = re.compile(rf"^['’]?s?[\"”’)]*\s+(?:meeting\s+|plan\s+)?{_MEANS}", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"""^['’]?s?[\"”’]*\s*
@@ -56,13 +56,20 @@ _TOO_COMMON = frozenset(
 )
 
 
-def explained_here(before: str, after: str) -> bool:
-    """Say whether a sentence explains the term between ``before`` and ``after``."""
+def explained_here(before: str, after: str, *, abbreviation: bool = False) -> bool:
+    """Say whether a sentence explains the term between ``before`` and ``after``.
+
+    An abbreviation in brackets after its long form is not explained by it.
+    """
     return bool(
         _AFTER.match(after)
         or _BESIDE.match(after)
         or _CALLED.search(before)
-        or (_IN_BRACKETS.search(before) and re.match(r"[\s\"”’]*(?:\)|[.,!]|$)", after))
+        or (
+            not abbreviation
+            and _IN_BRACKETS.search(before)
+            and re.match(r"[\s\"”’]*(?:\)|[.,!]|$)", after)
+        )
         or (_ASKED.search(before) and re.match(r"[\"”’']?\s+(?:means?|is)\b", after))
     )
 

@@ -15,8 +15,7 @@ from letterkit.words.glossary.term import Term
 
 _TOKEN = re.compile(
     r"""
-      (?P<skip>https?://\S+|www\.\S+|\S+@\S+\.\w+|\#\w+)   # addresses are no words
-    | (?:[A-Z]\.){2,}[A-Z]?(?![\w])                          # I.R.O.
+      (?:[A-Z]\.){2,}[A-Z]?(?![\w])                          # I.R.O.
     | (?:[A-Z][&/][A-Z](?![\w]))                             # C&F, S/W
     | [sS]\.\d{1,2}(?![\w])                                # s.20
     | PP\+
@@ -24,6 +23,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|#\w+")
 _GAP = re.compile(r"(?:\s|[-‐‑–])+|\s?,\s|")
 _OWNER = re.compile(r"['’ʼ]s?$", re.IGNORECASE)
 
@@ -64,14 +64,19 @@ class Hit:
 def tokens(text: str) -> list[Token]:
     """Return the words of a sentence; hyphens and slashes part words, apostrophes do not."""
     found = []
+    if "@" in text or "#" in text or "www." in text or "://" in text:
+        # Addresses are no words; blanks keep every place where it was.
+        text = _ADDRESS.sub(lambda address: "." * len(address.group()), text)
     for match in _TOKEN.finditer(text):
-        if match["skip"]:
-            continue
         word = match.group()
-        lower = word.lower().replace("’", "'").replace("ʼ", "'")
-        plain = word if "." not in word else word.replace(".", "")
-        key = _OWNER.sub("", lower) if "." not in word else plain.lower()
-        found.append(Token(plain, match.start(), match.end(), lower, key))
+        if "." in word:
+            word = word.replace(".", "")
+        lower = word.lower()
+        key = lower
+        if not lower.isalnum():
+            lower = lower.replace("’", "'").replace("ʼ", "'")
+            key = _OWNER.sub("", lower)
+        found.append(Token(word, match.start(), match.end(), lower, key))
     return found
 
 
@@ -120,21 +125,21 @@ class Finder:
 
     def find(self, text: str, words: list[Token]) -> Iterator[Hit]:
         """Yield every place where a term stands, all lengths, from left to right."""
-        for first in range(len(words)):
-            nodes = [self._root]
-            for last in range(first, len(words)):
-                word = words[last]
-                if last > first and not _close(text, words[last - 1], word):
-                    break
-                nodes = [step for node in nodes for step in _steps(node, word)]
-                if not nodes:
-                    break
-                terms = [t for node in nodes for t, _ in node.terms]
+        for first, word in enumerate(words):
+            nodes = _steps(self._root, word)
+            last = first
+            while nodes:
+                terms = [term for node in nodes for term, _ in node.terms]
                 if terms:
-                    end = word.key_end if word.key != word.lower else word.end
-                    if any(_whole(node, word) for node in nodes if node.terms):
-                        end = word.end
+                    owned = word.key != word.lower
+                    whole = not owned or any(_whole(node, word) for node in nodes)
+                    end = word.end if whole else word.key_end
                     yield Hit(first, last, words[first].start, end, tuple(dict.fromkeys(terms)))
+                last += 1
+                if last == len(words) or not _close(text, word, words[last]):
+                    break
+                word = words[last]
+                nodes = [step for node in nodes for step in _steps(node, word)]
 
 
 def _strict(word: Token) -> str:
@@ -144,19 +149,16 @@ def _strict(word: Token) -> str:
     return word.lower
 
 
-def _steps(node: _Node, word: Token) -> Iterator[_Node]:
+def _steps(node: _Node, word: Token) -> list[_Node]:
     after = node.after
-    for key in dict.fromkeys((word.lower, word.key)):
-        if key in after:
-            yield after[key]
-    if len(word.text) > 1 and (word.text[0].isupper() or word.text[1].isupper()):
-        exact = "=" + word.text
-        if exact in after:
-            yield after[exact]
-        elif word.key != word.lower:
-            exact = "=" + word.text[: len(word.key)]
-            if exact in after:
-                yield after[exact]
+    steps = [after[word.lower]] if word.lower in after else []
+    if word.key != word.lower and word.key in after:
+        steps.append(after[word.key])
+    if not word.text.islower():
+        exact = after.get("=" + word.text) or after.get("=" + word.text[: len(word.key)])
+        if exact is not None:
+            steps.append(exact)
+    return steps
 
 
 def _whole(node: _Node, word: Token) -> bool:

@@ -15,8 +15,8 @@ from letterkit.words.glossary.explained import (
     explained_next,
     says_what_it_means,
 )
-from letterkit.words.glossary.finder import Finder, Hit, Token, tokens
-from letterkit.words.glossary.place import Place
+from letterkit.words.glossary.finder import Finder, Hit, tokens
+from letterkit.words.glossary.place import Place, Reading
 from letterkit.words.glossary.rules import ContextRule, built_in_rules
 from letterkit.words.glossary.term import Term, built_in, with_council
 from letterkit.words.glossary.wording import Person, Suggested, fit
@@ -116,7 +116,7 @@ class Glossary:
         if isinstance(sentence, str):
             return [m for found in self.find_all(split(sentence)) for m in found]
         words = tokens(sentence.text)
-        place = (sentence.text, words, getattr(sentence, "doc", None))
+        reading = Reading(sentence.text, words, getattr(sentence, "doc", None), self._names)
         own = self._own_spans(sentence.text) + _quotations(sentence.text)
         found: list[Match] = []
         for hit in _longest_first(self._finder.find(sentence.text, words)):
@@ -126,22 +126,20 @@ class Glossary:
                 continue
             if any(start <= hit.start and hit.end <= end for start, end in own):
                 continue
-            match = self._judge(hit, sentence, *place)
+            match = self._judge(hit, sentence, reading)
             if match is not None:
                 found.append(match)
             elif hit.first != hit.last:
                 own.append((hit.start, hit.end))  # "at risk" of tigers: nor is "risk" a care word
         return sorted(found, key=lambda match: match.start)
 
-    def _judge(
-        self, hit: Hit, sentence: SentenceLike, text: str, words: list[Token], doc: Any
-    ) -> Match | None:
-        place = Place(text, words, hit.first, hit.last, doc, self._names)
+    def _judge(self, hit: Hit, sentence: SentenceLike, reading: Reading) -> Match | None:
+        place = Place(reading, hit.first, hit.last)
         for term in hit.terms:
             if term.term in self._silent:
                 return None
             # Longer forms of a one-word entry ("residential home") need no context.
-            alone = hit.first == hit.last or len(tokens(term.term)) > 1
+            alone = hit.first == hit.last or not term.is_one_word
             if term.everyday and alone and not self._rules[term.rule].flags(place):
                 continue
             fitted = fit(term, place, hit.start, hit.end, self._people)
@@ -149,7 +147,7 @@ class Glossary:
                 term,
                 sentence.start + hit.start,
                 sentence.start + hit.end,
-                text[hit.start : hit.end],
+                place.text[hit.start : hit.end],
                 fitted.suggestions,
                 sentence.start + fitted.start,
             )
@@ -171,7 +169,11 @@ class Glossary:
             for match in matches:
                 begin, end = match.start - sentence.start, match.end - sentence.start
                 if (
-                    explained_here(sentence.text[:begin], sentence.text[end:])
+                    explained_here(
+                        sentence.text[:begin],
+                        sentence.text[end:],
+                        abbreviation=match.term.is_abbreviation,
+                    )
                     or (next_explains and match is matches[-1])
                     or _names_next(self, match, following)
                     or says_what_it_means(match.term, before, sentence.text, following)

@@ -52,15 +52,42 @@ ROLES = {
 
 
 @dataclass
-class Place:
-    """A term in its sentence. ``parsed`` is a spaCy Doc of the sentence, or None."""
+class Reading:
+    """One sentence as it is read: its words, its parse (a spaCy Doc, or None), known names."""
 
     text: str
     words: Sequence[Token]
-    first: int
-    last: int
     parsed: Any = None
     names: frozenset[str] = frozenset()
+
+    @cached_property
+    def tokens_at(self) -> dict[int, Any]:
+        """Return the parsed tokens by the place where they start."""
+        return {} if self.parsed is None else {token.idx: token for token in self.parsed}
+
+
+@dataclass
+class Place:
+    """A term in its sentence: words ``first`` to ``last`` of a reading."""
+
+    reading: Reading
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """Return the sentence."""
+        return self.reading.text
+
+    @property
+    def words(self) -> Sequence[Token]:
+        """Return the words of the sentence."""
+        return self.reading.words
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the names, in lower case, that the child knows."""
+        return self.reading.names
 
     @property
     def form(self) -> str:
@@ -91,15 +118,6 @@ class Place:
         """Return every word of the sentence but the term's own."""
         return [*self.words[: self.first], *self.words[self.last + 1 :]]
 
-    def hyphened(self) -> bool:
-        """Say whether the term is part of a longer word with a hyphen: "pencil-case"."""
-        start, end = self.words[self.first].start, self.words[self.last].end
-        before = self.text[max(0, start - 2) : start]
-        after = self.text[end : end + 2]
-        return (len(before) == 2 and before[1] in "-‐‑" and before[0].isalnum()) or (
-            len(after) == 2 and after[0] in "-‐‑" and after[1].isalnum()
-        )
-
     def shouted(self) -> bool:
         """Say whether the term stands in a row of words written in capitals."""
         long = [word for word in self.words if len(word.text) > 1 and word.text.isalpha()]
@@ -111,15 +129,9 @@ class Place:
 
     # --- grammar: parse needed ---------------------------------------------------------
 
-    @cached_property
-    def _tokens_at(self) -> dict[int, Any]:
-        if self.parsed is None:
-            return {}
-        return {token.idx: token for token in self.parsed}
-
     def token(self, word: Token) -> Any:
         """Return the parsed token of a word, or None."""
-        return self._tokens_at.get(word.start)
+        return self.reading.tokens_at.get(word.start)
 
     @cached_property
     def main(self) -> Any:

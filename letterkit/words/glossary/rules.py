@@ -47,6 +47,7 @@ GRAMMAR = frozenset(
 NEIGHBOURS = frozenset(
     ("prev", "next", "prev2", "next2", "before", "after", "near", "form", "caps", "at", "shouted")
 )
+SURFACE = frozenset(("form", "caps", "at", "part", "tag", "role"))  # compared as they stand
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december christmas easter i ok".split()
@@ -152,13 +153,13 @@ def _case(name: str, row: Mapping[str, Any], groups: Mapping[str, Iterable[str]]
         if plain not in NEIGHBOURS | GRAMMAR and not plain.startswith("link_"):
             raise SettingsError(f'there is no condition "{key}".', where=where)
         wanted = (plain == key) is (value is not False)
-        conditions.append((plain, wanted, _words(value, groups, where)))
+        conditions.append((plain, wanted, _words(value, groups, where, plain in SURFACE)))
     grammar = any(key in GRAMMAR or key.startswith("link_") for key, _, _ in conditions)
     verdict: Verdict = "flag" if decided[0] == "flag" else "quiet"
     return Case(verdict, str(row[verdict]), tuple(conditions), grammar)
 
 
-def _words(value: object, groups: Mapping[str, Iterable[str]], where: str) -> Words:
+def _words(value: object, groups: Mapping[str, Iterable[str]], where: str, surface: bool) -> Words:
     values = value if isinstance(value, list) else [value]
     plain: list[str] = []
     name = figures = anything = False
@@ -179,7 +180,7 @@ def _words(value: object, groups: Mapping[str, Iterable[str]], where: str) -> Wo
             plain.append(item)
     singles = [word for word in plain if " " not in word]
     return Words(
-        frozenset(shape for word in singles for shape in _shapes(word)),
+        frozenset(singles if surface else (shape for word in singles for shape in _shapes(word))),
         tuple(tuple(word.split()) for word in plain if " " in word),
         name,
         figures,

@@ -55,6 +55,11 @@ class Term:
         return bool(self.rule)
 
     @property
+    def is_one_word(self) -> bool:
+        """Say whether the entry is a single word without a space or a hyphen."""
+        return " " not in self.term and "-" not in self.term
+
+    @property
     def is_abbreviation(self) -> bool:
         """Say whether the term is a short form, which matches case-sensitively."""
         return self.part == "abbreviation"
