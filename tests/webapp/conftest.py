@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -49,20 +51,25 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> str:
+def postgres_url() -> Iterator[str]:
     """The address of a PostgreSQL to test on, started from Debian's package if need be."""
     given = os.environ.get("LETTERKIT_TEST_POSTGRES_URL")
     if given:
-        return given
-    try:
-        return subprocess.run(
-            [str(SCRIPT), "start"], check=True, capture_output=True, text=True, timeout=60
-        ).stdout.strip()
-    except (OSError, subprocess.SubprocessError) as problem:
-        why = f"PostgreSQL cannot be started: {getattr(problem, 'stderr', problem)}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(why)
-        pytest.skip(why)
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="letterkit-postgres-") as above:
+        # PostgreSQL's own user, when the tests run as root, must be able to get there.
+        Path(above).chmod(0o755)
+        folder = f"{above}/data"
+        try:
+            started = _script("start", folder, str(_free_port()))
+        except (OSError, subprocess.SubprocessError) as problem:
+            why = f"PostgreSQL cannot be started: {getattr(problem, 'stderr', '') or problem}"
+            if os.environ.get("CI") == "true":
+                pytest.fail(why)
+            pytest.skip(why)
+        yield started
+        _script("stop", folder)
 
 
 @pytest.fixture(scope="session")
@@ -163,6 +170,18 @@ def signed_in(
         return client, who  # type: ignore[return-value]
 
     return make
+
+
+def _script(*arguments: str) -> str:
+    return subprocess.run(
+        [str(SCRIPT), *arguments], check=True, capture_output=True, text=True, timeout=60
+    ).stdout.strip()
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
 
 
 def _other_database(url: str, name: str) -> str:

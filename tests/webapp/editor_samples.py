@@ -13,6 +13,14 @@ from webapp.store.promises import Step
 from webapp.store.tables import LetterState, Part, Role, SavedBy
 from webapp.store.who import Who
 
+PROMISES = (
+    "write to your school about lunch",
+    "ask Mum which Saturdays she can come",
+    "send you the photo from the boat",
+    "ring the school about the bus",
+    "find out about football on Thursdays",
+)
+
 
 def letter_to(name: str, text: str = "You are staying with Auntie Ann.") -> dict[str, Any]:
     """Return a small letter, as the JSON of a letter file."""
@@ -43,7 +51,7 @@ def fill(store: Store) -> None:
         states = [
             ("Sam", LetterState.DRAFT),
             ("Amira", LetterState.WITH_BUDDY),
-            ("Tomasz", LetterState.READY),
+            ("Tomasz", LetterState.SENT),
             ("Bea", LetterState.SENT),
             ("Jo", LetterState.DRAFT),
         ]
@@ -76,8 +84,8 @@ def fill(store: Store) -> None:
                     Step(
                         "messages.1.steps.1",
                         "Dee",
-                        "write to your school about lunch",
-                        today + timedelta(days=4 * number - 3),
+                        PROMISES[number],
+                        today + timedelta(days=4 * number - 11),
                     )
                 ],
                 by=dee,

@@ -10,25 +10,40 @@ from editor_samples import letter_to
 from webapp import dates
 from webapp.store import children, letters, notices, promises, rounds
 from webapp.store.promises import Step
-from webapp.store.tables import Role
+from webapp.store.tables import LetterState, Role
 
 
-def letter(store, who, name):
+def letter(store, who, name, *, sent=False):
     with store.writing() as session:
         child = children.add(session, {"name": name}, by=who)
         children.set_next_meeting(session, child.id, dates.today() + timedelta(days=2), by=who)
         made = letters.start(session, child.id, "after-review", letter_to(name), by=who)
         step = Step("messages.1.steps.1", "Dee", f"ring {name}'s school", dates.today())
         promises.keep_in_step(session, made.id, [step], by=who)
+        for state in (LetterState.READY, LetterState.SENT) if sent else ():
+            letters.move(session, made.id, state, 1, by=who)
         return made.id
 
 
 def test_a_writer_sees_letters_promises_and_meetings(signed_in, store):
     client, dee = signed_in()
-    letter(store, dee, "Tomasz")
+    letter(store, dee, "Tomasz", sent=True)
     page = client.get("/").get_data(as_text=True)
     for words in ("Tomasz", "After a review", "ring Tomasz&#39;s school", "due today"):
         assert words in page
+
+
+def test_a_step_in_a_draft_is_not_yet_a_promise(signed_in, store):
+    client, dee = signed_in()
+    letter(store, dee, "Tomasz")
+    assert "ring Tomasz" not in client.get("/").get_data(as_text=True)
+
+
+def test_many_promises_are_folded(signed_in, store):
+    client, dee = signed_in()
+    for number in range(12):
+        letter(store, dee, f"Child {number}", sent=True)
+    assert "7 more" in client.get("/").get_data(as_text=True)
 
 
 def test_another_writers_child_is_nowhere(signed_in, store, person):

@@ -147,6 +147,14 @@ def test_a_fault_shows_a_reference_and_no_words(app, client, caplog):
     assert words not in caplog.text
 
 
+def test_even_a_broken_frame_of_the_page_says_what_is_wrong(app, client):
+    del app.jinja_env.globals["asset"]
+    for path, status in (("/privacy", 500), ("/nowhere", 404)):
+        response = client.get(path)
+        assert response.status_code == status
+        assert "Traceback" not in response.get_data(as_text=True)
+
+
 def test_a_database_that_is_gone_gives_a_clear_page(app, signed_in, store):
     client, _ = signed_in()
     with store.writing() as session:

@@ -13,6 +13,7 @@ import traceback
 from typing import Any
 
 from flask import Flask, jsonify, make_response, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -64,21 +65,30 @@ def answer(error: LetterkitError) -> AnyResponse:
         going_to = request.full_path.rstrip("?")
         return redirect(url_for("signin.show", next=None if going_to == "/" else going_to))
     else:
-        response = make_response(
-            render_template(
-                "error.html",
-                title=error.title if isinstance(error, WebError) else WebError.title,
-                error=error,
-                details=details,
-                unsaved=_unsaved(error),
-            )
-        )
+        response = make_response(_page(error, details))
     response.status_code = status
     if isinstance(error, TooManyTries):
         response.headers["Retry-After"] = str(error.wait_seconds)
     elif isinstance(error, StoreUnavailable):
         response.headers["Retry-After"] = "30"
     return response
+
+
+def _page(error: LetterkitError, details: dict[str, Any]) -> str:
+    title = error.title if isinstance(error, WebError) else WebError.title
+    try:
+        return render_template(
+            "error.html", title=title, error=error, details=details, unsaved=_unsaved(error)
+        )
+    except Exception as problem:
+        # The frame of the page is broken too. Say at least what there is to say.
+        _log.error("no error page on %s\n%s", request.endpoint, _where(problem))
+        return str(
+            Markup(
+                '<!doctype html><html lang="en-GB"><title>{0}</title>'
+                "<h1>{0}</h1><p>{1}</p><p>{2}</p></html>"
+            ).format(title, error.message, error.what_to_do)
+        )
 
 
 def _expected(error: LetterkitError) -> AnyResponse:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from webapp.errors import NotFound
 from webapp.store import letters, trail
 from webapp.store.children import works_with
-from webapp.store.tables import Child, Letter, Part, Promise, PromiseState, now
+from webapp.store.tables import Child, Letter, LetterState, Part, Promise, PromiseState, now
 from webapp.store.who import Who
 
 
@@ -63,12 +63,16 @@ def keep_in_step(session: Session, letter_id: str, steps: Sequence[Step], *, by:
 
 
 def due(session: Session, *, by: Who, until: date, limit: int = 20) -> list[PromiseRow]:
-    """Return open promises this person made that are due by a day, the oldest first."""
+    """Return open promises this person made that are due by a day, the oldest first.
+
+    A promise is made when the letter is sent: the steps of a draft do not count yet.
+    """
     query = (
         _rows()
         .join(Letter, Letter.id == Promise.letter_id)
         .where(
             Letter.writer_id == by.id,
+            Letter.state == LetterState.SENT,
             works_with(by, Promise.child_id, Part.WRITER),
             Promise.state == PromiseState.OPEN,
             Promise.due <= until,
