@@ -20,7 +20,10 @@ _KIND = (
     r"home|house|family|room|group|team|time|day|rule|decision|promise|kind|sort|thing|feeling|"
     r"judge|court|law|council|job|card))\b"
 )
-_MEANS = rf"(?:(?:just |really |simply |also )?(?:means\b|mean\b(?! that))|(?:is|are)\s+(?:just |really )?{_KIND})"
+_MEANS = (
+    r"(?:(?:just |really |simply |also )?(?:means\b|mean\b(?! that))"
+    rf"|(?:is|are)\s+(?:just |really )?{_KIND})"
+)
 _AFTER = re.compile(rf"^['’]?s?[\"”’)]*\s+(?:meeting\s+|plan\s+)?{_MEANS}", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"""^['’]?s?[\"”’]*\s*
