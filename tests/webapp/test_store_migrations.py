@@ -6,6 +6,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from conftest import KEY
 from sqlalchemy import event, inspect, text
 
@@ -13,7 +14,7 @@ from letterkit.errors import SettingsError
 from webapp.errors import StoreUnavailable
 from webapp.store.database import Store
 from webapp.store.encryption import Keyring
-from webapp.store.migrate import alembic_config, is_current, migrate
+from webapp.store.migrate import SCRIPTS, alembic_config, is_current, migrate, revisions
 from webapp.store.tables import Base
 
 
@@ -22,6 +23,12 @@ def test_models_and_migrations_agree(both):
         context = MigrationContext.configure(session.connection(), opts={"compare_type": False})
         assert compare_metadata(context, Base.metadata) == []
     assert is_current(both)
+
+
+def test_migration_files_are_named_after_their_numbers():
+    scripts = ScriptDirectory(str(SCRIPTS))
+    assert [script.revision for script in scripts.walk_revisions()] == revisions()[::-1]
+    assert scripts.get_current_head() == revisions()[-1]
 
 
 def test_migrating_twice_changes_nothing(both):
