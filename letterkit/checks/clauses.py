@@ -112,7 +112,7 @@ def _subordinate(doc: Doc) -> list[Clause]:
         if token.dep_ == "ccomp" and _is_told(token):
             continue
         words = [t for t in token.subtree if not t.is_punct]
-        if len(words) <= _SHORT:
+        if len(words) <= _SHORT and token.dep_ != "advcl":
             continue
         start, end = place_of(token)
         found.append(Clause(token.dep_, start, end, words[0].lower_))
@@ -125,7 +125,7 @@ def _is_told(clause: Token) -> bool:
     if above.lemma_.lower() not in _REPORTS:
         # "I am glad that you came": the feeling and its reason are one idea too.
         return above.pos_ in ("ADJ", "AUX") and clause.i > above.i
-    return above.dep_ in ("ROOT", "conj", "xcomp") or clause.i < above.i
+    return above.dep_ != "ccomp" or clause.i < above.i
 
 
 def _ideas(doc: Doc) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -138,7 +138,7 @@ def _ideas(doc: Doc) -> tuple[tuple[int, ...], tuple[str, ...]]:
             ideas.append(token.idx)
         elif token.dep_ == "conj" and subject_of(token) is not None and _is_main(token.head):
             ideas.append(token.idx)
-            joints.append(_joint(token))
+            joints.append(_joint(token) if _is_new_subject(token) else "same")
         elif token.dep_ in ("ccomp", "parataxis") and token.head.dep_ == "ROOT":
             # A comma or semicolon where a full stop belongs is read by the parser as a speech.
             between = doc[token.i : token.head.i].text if token.i < token.head.i else ""
@@ -158,6 +158,12 @@ def _is_main(verb: Token) -> bool:
     while verb.dep_ == "conj":
         verb = verb.head
     return verb.dep_ == "ROOT"
+
+
+def _is_new_subject(second: Token) -> bool:
+    """Say whether a joined clause is about somebody else than the one before it."""
+    one, other = subject_of(second.head), subject_of(second)
+    return one is None or other is None or one.lower_ != other.lower_
 
 
 def _joint(second: Token) -> str:

@@ -201,6 +201,10 @@ def one_person(doc: Doc, found: tuple[Mention, ...]) -> dict[str, str]:
             other = next((t for t in token.head.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
         elif token.dep_ in ("appos", "compound", "nmod"):
             other = token.head
+        if other is not None and token.dep_ == "appos":
+            between = doc[min(other.i, token.i) : max(other.i, token.i)]
+            if any(t.lower_ == "and" for t in between):
+                continue  # "Grandad and Uncle Joe" are two, whatever the parse says
         if other is not None and other.i in by_token:
             same[mention.key] = by_token[other.i].key
     return same

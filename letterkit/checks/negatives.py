@@ -38,6 +38,7 @@ _NO_ADJECTIVES = frozenset(
     "unwilling impossible incorrect unreasonable unnecessary unsure uncertain unwelcome unfriendly "
     "unaware unloved unheard illegal irresponsible disobedient dishonest".split()
 )
+_OPENERS = frozenset("if when because unless while since".split())
 # Across these the second clause is a thought of its own: "if you don't want to".
 _OTHER_THOUGHT = frozenset({"advcl", "conj", "parataxis"})
 
@@ -58,10 +59,9 @@ def run(context: Context) -> Iterator[Finding]:
                 remembered = tuple(_pairs(sentence.doc))
                 sentence.doc.user_data["letterkit.negatives"] = remembered
             for start, end in remembered:
-                name = context.name[:1].upper() + context.name[1:]
                 yield TWO_NEGATIVES.finding(
                     field.path,
-                    f"There are two negatives here, and {name} has to turn the sentence round "
+                    f"There are two negatives here, and {context.name} has to turn the sentence round "
                     "twice. What is it that is true? Say that.",
                     text=field.text,
                     start=sentence.start + start,
@@ -122,11 +122,13 @@ def _governor(token: Token) -> Token:
 def _is_one_thought(first: Token, second: Token) -> bool:
     """Say whether the second negative stands inside what the first denies."""
     top = _governor(first)
+    # "If you don't want to you don't have to": two thoughts, with or without their comma.
+    conditional = any(t.dep_ in ("mark", "advmod") and t.lower_ in _OPENERS for t in top.lefts)
     node = second
     while node != top:
         if node.dep_ in _OTHER_THOUGHT or node.head == node:
             return False
-        if node.dep_ in ("ccomp", "acl", "relcl", "pcomp") and _is_apart(node):
+        if node.dep_ in ("ccomp", "acl", "relcl", "pcomp") and (conditional or _is_apart(node)):
             return False
         node = node.head
     return True

@@ -28,11 +28,13 @@ _TO_YOU = re.compile(r"\b(?:you|your|yours|you['’](?:re|ve|d|ll))\b", re.IGNOR
 # Asked for the sake of the next sentence, or in the child's own voice, or for a smile.
 _NO_ANSWER_WANTED = re.compile(
     r"^\W*(?:did you know|do you remember|can you (?:believe|imagine|guess)|remember|guess what|"
-    r"isn['’]t it|aren['’]t you|wasn['’]t it|who knew|see\b|ok\b|okay\b|right\b|what (?:will|does|do|"
-    r"did|is|was|happens|happened)\b(?! you (?:think|feel|want|like|need|say|mean|hope)| your "
-    r"(?:idea|wish|view|thought))|why (?:did|do|are|is|was|have|has|can['’]t|can not) (?:we|i|they|"
-    r"you (?:live|have|need)|mum|dad|this)|who (?:will|can|is|are|did)|when (?:will|can|is|are)|"
-    r"where (?:will|can|is|are)|how (?:will|can) (?:i|we|you (?:tell|reach|contact|complain|get)))",
+    r"isn['’]t it|aren['’]t you|wasn['’]t it|who knew|see\b|ok\b|okay\b|right\b|"
+    r"what (?:will|does|do|did|is|was|happens|happened)\b"
+    r"(?! you (?:think|feel|want|like|need|say|mean|hope)| your (?:idea|wish|view|thought))|"
+    r"why (?:did|do|are|is|was|have|has|can['’]t|can not) "
+    r"(?:we|i|they|you (?:live|have|need)|mum|dad|this)|who (?:will|can|is|are|did)|"
+    r"when (?:will|can|is|are)|where (?:will|can|is|are)|"
+    r"how (?:will|can) (?:i|we|you (?:tell|reach|contact|complain|get)))",
     re.IGNORECASE,
 )
 _ANSWERABLE = re.compile(

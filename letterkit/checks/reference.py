@@ -64,7 +64,9 @@ def run(context: Context) -> Iterator[Finding]:
                     start=start,
                     end=end,
                 )
-            before = sentence
+            # "Dear Sam," names the reader, who is "you".
+            is_greeting = sentence.text.startswith(("Dear ", "Hi ", "Hello ", "From ", "Love "))
+            before = None if is_greeting else sentence
 
 
 def _unclear(

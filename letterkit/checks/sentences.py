@@ -121,7 +121,7 @@ def _ideas(
     two = (
         age < TWO_IDEAS_ARE_FINE_FROM
         and bool(loose)
-        and limits.mean + 2 < clauses.words <= limits.most
+        and limits.mean + 3 < clauses.words <= limits.most
     )
     if not (too_many or two):
         return

@@ -57,7 +57,7 @@ def test_a_letter_of_longish_sentences_is_said_once() -> None:
 
 
 def test_a_letter_with_too_many_words_is_said_once() -> None:
-    assert found(" ".join([sentence_of(8)] * 21)) == ["LK103"]
+    assert found(" ".join([sentence_of(8)] * 23)) == ["LK103"]
 
 
 def test_a_letter_of_short_sentences_is_left_alone() -> None:
