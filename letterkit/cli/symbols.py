@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from letterkit.cli.symbols_sets import COMMANDS
 from letterkit.settings import settings_for
 from letterkit.symbols.catalogue import Catalogue, catalogue_for
 from letterkit.symbols.sets import Symbol
@@ -87,3 +88,7 @@ def _facts(catalogue: Catalogue, symbol: Symbol) -> dict[str, object]:
         "source": symbol.source or notice.source,
         "file": str(symbol_set.path(symbol.file)),
     }
+
+
+for _command in COMMANDS:
+    symbols.add_command(_command)

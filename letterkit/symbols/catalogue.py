@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from letterkit.errors import SymbolSetError, UnknownSymbol
-from letterkit.places import data_folder
+from letterkit.places import data_folder, package_folder
 from letterkit.settings import Settings
+from letterkit.symbols.library import user_folder
 from letterkit.symbols.sets import Symbol, SymbolSet, sets_in
 
 
@@ -76,24 +78,47 @@ class Catalogue:
 
 
 def catalogue_for(settings: Settings | None = None) -> Catalogue:
-    """Return letterkit's own sets together with the council's (``[symbols] folders``)."""
-    folders = tuple(settings.symbols.folders) if settings else ()
+    """Return every symbol set that can be used here.
+
+    They are letterkit's own, those of installed packages, the council's (``[symbols] folders``
+    in letterkit.toml) and the user's. A later set replaces one of its name.
+    """
+    folders = set_folders(settings)
     return _catalogue(folders, _stamp(folders))
 
 
-def _stamp(folders: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the times of the sets' tables, so that a changed set is read again."""
-    tables = [
-        table
-        for folder in (data_folder("symbols"), *map(Path, folders))
-        for table in sorted(folder.glob("*/symbols.csv"))
-    ]
-    return tuple(table.stat().st_mtime_ns for table in tables)
+def set_folders(settings: Settings | None = None) -> tuple[Path, ...]:
+    """Return the folders in which symbol sets lie, the last of them winning."""
+    council = (Path(folder) for folder in settings.symbols.folders) if settings else ()
+    mine = user_folder()
+    return (
+        data_folder("symbols"),
+        *_package_folders(),
+        *council,
+        *((mine,) if mine.is_dir() else ()),
+    )
+
+
+@lru_cache(maxsize=1)
+def _package_folders() -> tuple[Path, ...]:
+    """Return the folders of sets that installed packages bring.
+
+    Such a package has an entry point of the group "letterkit.symbols" that names a module; its
+    sets lie in that module's folder.
+    """
+    return tuple(package_folder(point.module) for point in entry_points(group="letterkit.symbols"))
+
+
+def _stamp(folders: tuple[Path, ...]) -> tuple[int, ...]:
+    """Return the times of the sets' files, so that a changed set is read again."""
+    return tuple(
+        file.stat().st_mtime_ns
+        for folder in folders
+        for name in ("set.toml", "symbols.csv")
+        for file in sorted(folder.glob(f"*/{name}"))
+    )
 
 
 @lru_cache(maxsize=8)
-def _catalogue(folders: tuple[str, ...], _stamp: tuple[int, ...]) -> Catalogue:
-    sets = list(sets_in(data_folder("symbols")))
-    for folder in folders:
-        sets.extend(sets_in(Path(folder)))
-    return Catalogue(sets)
+def _catalogue(folders: tuple[Path, ...], _stamp: tuple[int, ...]) -> Catalogue:
+    return Catalogue(symbol_set for folder in folders for symbol_set in sets_in(folder))
