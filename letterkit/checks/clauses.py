@@ -109,7 +109,7 @@ def _subordinate(doc: Doc) -> list[Clause]:
             continue
         if not is_finite(token) or subject_of(token) is None:
             continue
-        if token.dep_ == "ccomp" and _is_told(token):
+        if token.dep_ == "ccomp" and (_is_told(token) or _is_spliced(token)):
             continue
         words = [t for t in token.subtree if not t.is_punct]
         if len(words) <= _SHORT and token.dep_ != "advcl":
@@ -126,6 +126,12 @@ def _is_told(clause: Token) -> bool:
         # "I am glad that you came": the feeling and its reason are one idea too.
         return above.pos_ in ("ADJ", "AUX") and clause.i > above.i
     return above.dep_ != "ccomp" or clause.i < above.i
+
+
+def _is_spliced(clause: Token) -> bool:
+    """Say whether a clause is a sentence of its own before a comma: "Dad left, Mum stayed"."""
+    between = clause.doc[clause.i : clause.head.i].text if clause.i < clause.head.i else ""
+    return "," in between or ";" in between
 
 
 def _ideas(doc: Doc) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -230,7 +236,8 @@ def _object_relatives(doc: Doc) -> list[tuple[int, int]]:
     for token in doc:
         if token.dep_ != "relcl":
             continue
-        subject = next((t for t in token.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+        subjects = [t for t in token.lefts if t.dep_ in ("nsubj", "nsubjpass")]
+        subject = subjects[-1] if subjects else None
         if subject is None or subject.tag_ in ("WDT", "WP") or subject.lower_ in ("that", "who"):
             continue
         if any(t.tag_ in ("WRB", "WP$") for t in token.subtree):

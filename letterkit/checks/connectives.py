@@ -29,7 +29,7 @@ CLEAR_FROM = 11
 
 _HARD = re.compile(
     r"""
-      (?P<opener>(?:(?<=^)|(?<=["“'‘(]))(?:However|Nevertheless|Nonetheless)\b,?)
+      (?P<opener>(?:(?<=^)|(?<=["“'‘(]))(?:However,|(?:Nevertheless|Nonetheless)\b,?))
     | (?P<middle>(?<=[,;])\s*(?:however|nevertheless|nonetheless)\b,?)
     | (?P<late>\b(?:however|nevertheless|nonetheless)\b(?=,))
     | (?P<although>\b(?:even\s+though|although|though|whereas|despite|in\s+spite\s+of|albeit)\b)

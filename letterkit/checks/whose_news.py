@@ -189,7 +189,9 @@ def _is_another_childs_plan(
     if not (key in children or who.lower_ in _CHILDREN):
         return False
     # What happens to both of them is the child's own news too.
-    return not any(t.lower_ in ("you", "your", "we", "us", "both", "me") for t in doc)
+    return not any(
+        t.lower_ in ("you", "your", "we", "us", "both", "me") and t.head != who for t in doc
+    )
 
 
 def _is_about_them(tokens: list[Token], who: Token, topic: str) -> bool:

@@ -26,7 +26,8 @@ _FILE = Path(__file__).parent / "idioms.csv"
 
 _POSSESSIVE = (
     r"(?:(?:my|your|his|her|its|our|their|one's|someone's|everyone's"
-    r"|[a-z]+(?:'s|s'))(?: +own)?)"
+    r"|(?:(?:mr|mrs|miss|ms|dr|my|your|our|his|her|their|the|auntie|aunty|uncle|nan)\.? +)?"
+    r"[a-z]+(?:'s|s'))(?: +own)?)"
 )
 _PERSON = r"(?:[a-z][\w'-]*(?: +[a-z][\w'-]*){0,2}?)"
 _THING = r"(?:[a-z][\w'-]*(?: +[a-z][\w'-]*){0,3}?)"
@@ -152,11 +153,11 @@ def find(sentence: str) -> tuple[Match, ...]:
 
 
 def _outermost(found: list[Match]) -> Iterator[Match]:
-    end = -1
-    for match in sorted(found, key=lambda m: (m.start, -m.end)):
-        if match.start >= end:
-            yield match
-            end = match.end
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda m: m.start - m.end):
+        if all(match.end <= other.start or other.end <= match.start for other in kept):
+            kept.append(match)
+    yield from sorted(kept, key=lambda m: m.start)
 
 
 def _rarity(words: tuple[str, ...]) -> tuple[int, int]:

@@ -259,7 +259,8 @@ def _person(
     if skipped == len(run):
         return None
     named, wanted = run[skipped:], lower[skipped:]
-    shouted = len(words) > 2 and sum(_is_capital(word) for word, _, _ in words) > 0.7 * len(words)
+    capitals = sum(_is_capital(word) for word, _, _ in words)
+    shouted = len(words) > 2 and capitals > 0.75 * len(words)
     if shouted and not title and not (is_given(wanted[0]) or wanted[0] in known):
         return None  # A Heading In Capitals
     opened = skipped == 1 and begins and lower[0] in _OPEN_SENTENCES
@@ -329,7 +330,9 @@ def _speaks_for(
         return False
     if before in _PETS or (before in ("called", "named") and _near_a_thing(text, start)):
         return False
-    if before in _TITLED_THINGS and not (given and not before.startswith(("watch", "support"))):
+    if before in _TITLED_THINGS and not (
+        given and not before.startswith(("watch", "support", "read"))
+    ):
         return before in ("called", "named")
     if begins:
         return _begins_with_a_name(first, text, end, token, given, possessive, following)
