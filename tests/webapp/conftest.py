@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import pytest
 from editor_pages import CheckingClient
+from editor_samples import KEY, PASSWORD
 from flask import Flask
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
@@ -28,8 +29,6 @@ from webapp.store.migrate import migrate
 from webapp.store.tables import Role
 from webapp.store.who import Who
 
-KEY = bytes(range(32))
-PASSWORD = "three kind words here"
 SCRIPT = Path(__file__).with_name("postgres.sh")
 
 

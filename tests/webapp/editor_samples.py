@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from webapp import demo
 from webapp.auth import passwords
-from webapp.demo import PASSWORD
 from webapp.store import children, letters, notices, promises, rounds, users
 from webapp.store.database import Store
 from webapp.store.promises import Step
 from webapp.store.tables import LetterState, Part, Role, SavedBy
 from webapp.store.who import Who
+
+KEY = bytes(range(32))  # seals what tests store
+PASSWORD = "three kind words here"
 
 PROMISES = (
     "write to your school about lunch",
@@ -45,7 +48,7 @@ def fill(store: Store) -> None:
             email="ann@example.org",
             name="Ann Fletcher",
             role=Role.ADMINISTRATOR,
-            password_hash=passwords.hashed(PASSWORD),
+            password_hash=passwords.hashed(demo.PASSWORD),
             by=None,
         )
         states = [

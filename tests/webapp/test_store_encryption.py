@@ -6,8 +6,7 @@ import os
 from datetime import date
 
 import pytest
-from conftest import KEY
-from editor_samples import letter_to
+from editor_samples import KEY, letter_to
 from sqlalchemy import text
 
 from webapp.errors import Unreadable

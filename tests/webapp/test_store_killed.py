@@ -9,8 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import KEY
-from editor_samples import letter_to
+from editor_samples import KEY, letter_to
 
 from webapp.store import children, letter_versions, letters, trail
 from webapp.store.database import Store

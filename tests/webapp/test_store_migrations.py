@@ -7,7 +7,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from conftest import KEY
+from editor_samples import KEY
 from sqlalchemy import event, inspect, text
 
 from letterkit.errors import SettingsError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import PASSWORD
+from editor_samples import PASSWORD
 from sqlalchemy import select, update
 
 from webapp.auth import passwords, signing_in
