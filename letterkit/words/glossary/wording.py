@@ -22,7 +22,7 @@ _CLAUSE = re.compile(
 _NAMES_A_THING = re.compile(r"(?:meeting|feeling|thing|warning|something|building|writing)\b")
 _MASS = frozenset(
     "help time work money danger learning school medicine health family letters love care "
-    "friends people rules worries feelings".split()
+    "friends people rules worries feelings trouble permission".split()
 )
 _HEAD_ENDS = re.compile(
     r"\s(?:of|for|to|with|without|who|whose|where|that|when|about|in|from|so|which|because|or|"
@@ -64,6 +64,8 @@ def fit(term: Term, place: Place, start: int, end: int, people: Iterable[Person]
     choices = [
         choice for wanted in term.replace if (choice := _choice(wanted, term, place, tuple(people)))
     ]
+    whole = [choice for choice in choices if choice.instead_of_be]
+    choices = whole or choices
     named = [choice for choice in choices if choice.named]
     narrow = [choice for choice in choices if choice.start == start]
     chosen = choices if named else (narrow or choices)
@@ -92,28 +94,60 @@ class _Choice:
     text: str
     start: int
     named: bool = False
+    instead_of_be: bool = False
 
 
 def _choice(wanted: str, term: Term, place: Place, people: tuple[Person, ...]) -> _Choice | None:
     start = place.words[place.first].start
-    instead_of_be = wanted.startswith("be> ")
-    text, named, missing = _named(wanted.removeprefix("be> "), people)
+    voice, _, plain = wanted.rpartition("> ")
+    text, named, missing = _named(plain, people)
     if missing and len(term.replace) > 1 and _SLOT.fullmatch(wanted):
         return None
-    if instead_of_be:
+    if voice == "be":
         return _instead_of_be(text, place, start)
-    if term.part == "verb":
-        return _Choice(_as_verb(text, place), start)
+    if voice:
+        fits = (_tense(place) == "VBN" and place.passive) is (voice == "pass")
+        return _Choice(text if voice == "pass" else _as_verb(text, place), start) if fits else None
     text = _without_repeat(text, place)
-    if term.part not in ("noun", "abbreviation") and not _OWN_START.match(text):
-        return _Choice(text, start)
+    if term.part == "verb" and place.part == "noun":
+        return None  # "access to a worker" is no verb, and verbs would not fit
+    if term.part == "verb" or (term.part == "noun" and place.part == "verb" and " " not in text):
+        verb = _as_verb(text, place)
+        return _Choice(verb, start) if verb else None
+    if not text or not _suits(text, term, place):
+        return None
+    named_thing = term.part in ("noun", "abbreviation")
+    if not named_thing and not _OWN_START.match(text):
+        thing = term.part == "adjective" and place.first != place.last and _is_plural(place)
+        return _Choice(_plural(text) if thing else text, start)
     if named and _SLOT.fullmatch(wanted):
         before = place.beside(-1)
         wide = before is not None and before.lower in _OWNERS | _ARTICLES
         return _Choice(text, before.start if wide and before else start, named=True)
-    if term.part == "noun" and _is_plural(term, place):
-        text = _plural(text)
-    return _with_article(text, place, start, plural=_is_plural(term, place))
+    plural = _is_plural(place)
+    return _with_article(_plural(text) if plural else text, place, start, plural=plural)
+
+
+def _suits(text: str, term: Term, place: Place) -> bool:
+    """Say whether a choice can stand here: "what you need" cannot follow "all his health ..."."""
+    describes = place.role == "describing" and not term.is_abbreviation
+    if describes and " " in text:
+        return False
+    before = place.beside(-1)
+    owner = before.lower if before is not None else ""
+    owned_by_another = owner in ("his", "her", "their", "its") or owner.endswith("'s")
+    if owned_by_another and re.search(r"\byour?\b", text):
+        return False
+    if term.part != "noun" or not _is_clause(text):
+        return True
+    start = place.words[place.first].start
+    after_article = owner in _ARTICLES or owner in ("made", "make", "some", "any", "no")
+    described = any(child.idx < start for child in place.children("amod", "compound"))
+    return not (after_article or described or (_is_plural(place) and place.role == "subject"))
+
+
+def _is_clause(text: str) -> bool:
+    return bool(_CLAUSE.match(text)) and not _NAMES_A_THING.match(text.split()[0])
 
 
 def _named(text: str, people: tuple[Person, ...]) -> tuple[str, bool, bool]:
@@ -140,19 +174,21 @@ def _named(text: str, people: tuple[Person, ...]) -> tuple[str, bool, bool]:
 def _without_repeat(text: str, place: Place) -> str:
     """Cut "with your family" off where the letter itself goes on with "with ..."."""
     following = place.beside(1)
-    if following is None or following.lower not in ("with", "for", "about", "of", "to", "between"):
+    if following is None:
+        # "You attended." becomes "You went.", not "You went to."
+        return re.sub(r"\s(?:to|for|at|about|with)$", "", text)
+    join = "with" if following.lower == "between" else following.lower
+    if join not in ("with", "for", "about", "of", "to", "that"):
         return text
-    joins = ("with",) if following.lower == "between" else (following.lower,)
-    for join in joins:
-        head, found, _ = text.partition(f" {join} ")
-        if found and head:
-            return head
-    return text
+    head, found, tail = text.partition(f" {join} ")
+    if not found:
+        return text.removesuffix(f" {join}")
+    return "" if "," in tail else head  # what follows the comma would be lost
 
 
 def _with_article(text: str, place: Place, start: int, *, plural: bool) -> _Choice | None:
     before = place.beside(-1)
-    clause = bool(_CLAUSE.match(text)) and not _NAMES_A_THING.search(text.split()[0])
+    clause = _is_clause(text)
     own = _OWN_START.match(text)
     beside = before is not None and place.text[before.end : start].isspace()
     further = before.lower if before is not None and beside else None
@@ -191,15 +227,18 @@ def _lead(gone: str, text: str) -> str:
     return word + " "
 
 
-def _is_plural(term: Term, place: Place) -> bool:
+def _is_plural(place: Place) -> bool:
     last = place.words[place.last]
-    if place.form == term.term.lower() or place.form in (form.lower() for form in term.forms):
-        return False
-    return last.key.endswith("s") or place.tag in ("NNS", "NNPS")
+    if last.text[:2].isupper():
+        return last.text.endswith("s")  # "EHCPs"
+    if place.tag in ("NNS", "NNPS"):
+        return True
+    singular = last.key.endswith(("ss", "us", "is")) or not last.key.endswith("s")
+    return not singular and place.tag not in ("NN", "NNP")
 
 
 def _plural(text: str) -> str:
-    if _CLAUSE.match(text) and not _NAMES_A_THING.match(text.split()[0]):
+    if _is_clause(text):
         return text
     cut = _HEAD_ENDS.search(text)
     head, rest = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
@@ -211,11 +250,21 @@ def _plural(text: str) -> str:
 
 
 def _as_verb(text: str, place: Place) -> str:
-    """Put the first word of a verb choice into the tense of the verb it replaces."""
+    """Put the first word of a verb choice into the tense of the verb it replaces.
+
+    "not join in" becomes "did not join in" or "does not join in"; "" where it cannot be.
+    """
+    tense = _tense(place)
     verb, _, rest = text.partition(" ")
-    if verb in ("not", "being", "looked", "put", "held", "told", "taken", "given", "picked"):
-        return text
-    return f"{_inflected(verb, _tense(place))} {rest}".strip()
+    if verb == "not":
+        helper = {"VBD": "did ", "VBZ": "does ", "VBP": "do ", "VB": "", "VBG": ""}.get(tense)
+        if helper is None:
+            return ""
+        if tense == "VBG":
+            verb, _, rest = rest.partition(" ")
+            return f"not {_inflected(verb, tense)} {rest}".strip()
+        return helper + text
+    return f"{_inflected(verb, tense)} {rest}".strip()
 
 
 def _tense(place: Place) -> str:
@@ -254,7 +303,7 @@ def _instead_of_be(text: str, place: Place, start: int) -> _Choice | None:
             verb, _, rest = text.partition(" ")
             between = place.text[word.end : start].strip()
             new = f"{_inflected(verb, tense[word.lower])} {rest}".strip()
-            return _Choice(f"{between} {new}".strip(), word.start)
+            return _Choice(f"{between} {new}".strip(), word.start, instead_of_be=True)
     return None
 
 
