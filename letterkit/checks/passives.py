@@ -154,7 +154,9 @@ def _active(doc: Doc, verb: Token, helper: Token, agent: Token, by: str) -> str:
     who = " ".join(t.text for t in agent_words)
     if len(agent_words) > 4 or who != doc.text[agent_words[0].idx : agent_words[0].idx + len(who)]:
         return ""
-    if any(t.dep_ in ("conj", "relcl", "acl", "poss") for t in object_words[:-1]):
+    if any(t.dep_ in ("conj", "relcl", "acl") for t in object_words):
+        return ""
+    if any(t.dep_ == "poss" and t.tag_ != "PRP$" for t in object_words):
         return ""
     said = _verb(verb, helper, agent, by)
     if not said:

@@ -193,6 +193,7 @@ def _compile(saying: str) -> re.Pattern[str]:
 
 def _piece(token: str, slots: set[str]) -> str:
     choices: list[str] = []
+    verbs = [piece[1:-1] for piece in token.split("/") if piece.startswith("{")]
     for piece in token.split("/"):
         if piece in ("someone", "someone's", "something"):
             name = {"someone": "who", "someone's": "whose", "something": "what"}[piece]
@@ -200,7 +201,11 @@ def _piece(token: str, slots: set[str]) -> str:
             choices.append(pattern if name in slots else f"(?P<{name}>{pattern})")
             slots.add(name)
         elif piece.startswith("{"):
-            every = "|".join(sorted(every_form(piece[1:-1]), key=len, reverse=True))
+            if piece[1:-1] != verbs[0]:
+                continue  # "{show}/{teach}" is one group
+            every = "|".join(
+                sorted((f for verb in verbs for f in every_form(verb)), key=len, reverse=True)
+            )
             choices.append(f"(?:{every})" if "verb" in slots else f"(?P<verb>{every})")
             slots.add("verb")
         else:
