@@ -21,6 +21,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "build": ("build", "Make Word, PDF, web page and text from letter files."),
     "explain": ("explain", "Say what a finding's code means, with examples."),
     "schema": ("schema", "Print the JSON Schema of a letter file."),
+    "symbolise": ("symbolise", "Say which symbols stand on the words of a text."),
     "symbols": ("symbols", "List, search and show picture symbols."),
 }
 

@@ -69,7 +69,7 @@ class LetterPictures:
                 runs.append(Run(text[done : placed.start]))
             word = text[placed.start : placed.end]
             picture = self._placed(placed.ref, field)
-            image = marked(picture, negated=placed.negated, marks=placed.marks)
+            image = marked(picture, negated=placed.crossed, marks=placed.marks)
             runs.append(Run(word, image, placed.negated))
             done = placed.end
         if done < len(text):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from letterkit.errors import FileMissing
+from letterkit.errors import FileMissing, SymbolSetError
 from letterkit.letterfile import read_text
 from letterkit.places import data_folder
 from letterkit.symbols.catalogue import Catalogue
@@ -50,7 +50,8 @@ class Lexicon:
         if not key:
             return
         known = self.entries.setdefault(key, [])
-        if entry.ref not in {other.ref for other in known}:
+        use = (entry.ref, entry.part_of_speech)
+        if use not in {(other.ref, other.part_of_speech) for other in known}:
             known.append(entry)
             known.sort(key=lambda e: e.rank)
         self.longest = max(self.longest, len(key))
@@ -63,8 +64,10 @@ def key_of(phrase: str) -> Key:
     return tuple(word.text.lower().replace("’", "'") for word in words(phrase))
 
 
-# The order in which a word finds its picture. Each step has room for a list of sets.
-LETTER, CHILD, TEAM, ALIAS, LABEL = 0, 10, 20, 30, 1000
+# The order in which a word finds its picture: people's own choices, then the words that stay
+# bare because only a person can tell what they mean, then set after set: its alias table, its
+# labels.
+LETTER, CHILD, TEAM, BARE, SETS = 0, 1, 2, 3, 4
 
 
 def layered(base: Lexicon, layers: Iterable[tuple[str, int, Mapping[str, str]]]) -> Lexicon:
@@ -87,18 +90,20 @@ def lexicon_for(catalogue: Catalogue, set_ids: tuple[str, ...]) -> Lexicon:
 @lru_cache(maxsize=16)
 def _lexicon(catalogue: Catalogue, set_ids: tuple[str, ...]) -> Lexicon:
     made = Lexicon()
+    for word, part, _ in _table(data_folder("symbols") / "aliases" / "bare.csv"):
+        made.add(word, Entry("", "bare", BARE, part))
     for place, set_id in enumerate(set_ids):
         symbol_set = catalogue.sets.get(set_id)
         if symbol_set is None:
             continue
+        rank = SETS + 2 * place
         for word, part, symbol_id in aliases_of(set_id, symbol_set.folder):
             if symbol_id in symbol_set.symbols:
-                made.add(word, Entry(f"{set_id}:{symbol_id}", "alias", ALIAS + place, part))
+                made.add(word, Entry(f"{set_id}:{symbol_id}", "alias", rank, part))
         for symbol in symbol_set.symbols.values():
-            if symbol.not_for_children:
-                continue
-            part = symbol.part_of_speech
-            made.add(symbol.label, Entry(symbol.ref, "label", LABEL + place, part))
+            if not symbol.not_for_children:
+                part = symbol.part_of_speech
+                made.add(symbol.label, Entry(symbol.ref, "label", rank + 1, part))
     return made
 
 
@@ -109,9 +114,20 @@ def aliases_of(set_id: str, folder: Path) -> Iterator[tuple[str, str, str]]:
     """
     for path in (folder / "aliases.csv", data_folder("symbols") / "aliases" / f"{set_id}.csv"):
         try:
-            text = read_text(path, most_bytes=5_000_000)
+            yield from _table(path)
         except FileMissing:
             continue
-        for row in csv.DictReader(io.StringIO(text, newline="")):
-            yield row["word"], row.get("part_of_speech") or "", row["symbol_id"]
         return
+
+
+def _table(path: Path) -> Iterator[tuple[str, str, str]]:
+    text = read_text(path, most_bytes=5_000_000)
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in ("word", "symbol_id") if name not in (reader.fieldnames or ())]
+    if missing:
+        raise SymbolSetError(
+            f"the first line must name the columns; {', '.join(missing)} is not there.",
+            where=str(path),
+        )
+    for row in reader:
+        yield row["word"] or "", (row.get("part_of_speech") or "").strip(), row["symbol_id"] or ""

@@ -10,10 +10,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -143,40 +143,50 @@ def _files_folder(files: str, folder: Path) -> Path:
     return folder / files
 
 
-def _rows(text: str, set_id: str, path: Path):  # type: ignore[no-untyped-def]
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in ("id", "label", "file") if name not in (reader.fieldnames or ())]
+def _rows(text: str, set_id: str, path: Path) -> Iterator[tuple[int, Symbol]]:
+    reader = csv.reader(io.StringIO(text, newline=""))
+    heading = [name.strip() for name in next(reader, [])]
+    missing = [name for name in ("id", "label", "file") if name not in heading]
     if missing:
         raise SymbolSetError(
             f"the first line must name the columns; {', '.join(missing)} is not there.",
             where=str(path),
         )
-    for row in reader:
-        yield reader.line_num, _symbol(row, set_id, path, reader.line_num)
+    # Sets have thousands of rows: each column's place is looked up once.
+    places = [heading.index(name) if name in heading else -1 for name in _ALL_COLUMNS]
+    width = len(heading)
+    for cells in reader:
+        if not any(cells):
+            continue
+        if len(cells) < width:
+            cells += [""] * (width - len(cells))
+        found = [cells[place].strip() if place >= 0 else "" for place in places]
+        yield reader.line_num, _symbol(found, set_id, path, reader.line_num)
 
 
-def _symbol(row: dict[str, Any], set_id: str, path: Path, number: int) -> Symbol:
-    def cell(name: str) -> str:
-        return (row.get(name) or "").strip()
+_ALL_COLUMNS = (*COLUMNS, *MORE_COLUMNS)
 
-    if not cell("id") or not cell("file"):
+
+def _symbol(cells: list[str], set_id: str, path: Path, number: int) -> Symbol:
+    symbol_id, label, keywords, category, part, alt, file, variants = cells[: len(COLUMNS)]
+    licence, author, source, from_age, not_for_children = cells[len(COLUMNS) :]
+    if not symbol_id or not file:
         raise SymbolSetError(f"line {number} has no id or no file.", where=str(path))
-    from_age = cell("suitable_from")
     return Symbol(
-        set_id=set_id,
-        id=cell("id"),
-        label=cell("label") or cell("id"),
-        keywords=tuple(word.strip() for word in cell("keywords").split(";") if word.strip()),
-        category=cell("category"),
-        part_of_speech=cell("part_of_speech"),
-        alt_text=cell("alt_text"),
-        file=cell("file"),
-        variants=_variants(cell("variants")),
-        licence=cell("licence"),
-        author=cell("author"),
-        source=cell("source"),
-        suitable_from=int(from_age) if from_age.isdigit() else None,
-        not_for_children=cell("not_for_children").lower() in ("yes", "true", "1"),
+        set_id,
+        symbol_id,
+        label or symbol_id,
+        tuple(word for cell in keywords.split(";") if (word := cell.strip())) if keywords else (),
+        category,
+        part,
+        alt,
+        file,
+        _variants(variants) if variants else {},
+        licence,
+        author,
+        source,
+        int(from_age) if from_age.isdigit() else None,
+        not_for_children.lower() in ("yes", "true", "1"),
     )
 
 
