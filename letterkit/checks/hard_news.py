@@ -52,7 +52,7 @@ _TOLD = re.compile(
     r"already\s+|also\s+|both\s+|just\s+)*(?:told|explained\s+to|spoke\s+to|spoke\s+with|"
     r"talked\s+to|talked\s+with|sat\s+down\s+with)\s+you|we\s+(?:have\s+|already\s+|all\s+|both\s+)*"
     r"(?:talked|spoke|chatted|talk)\s+(?:together\s+)?about|you\s+(?:already\s+|all\s+|both\s+)*"
-    r"know(?!\s+(?:if|whether|when|how|where|more|soon|by))|as\s+you\s+know|you\s+(?:already\s+)?"
+    r"know(?!\s+(?:if|whether|when|how|where|more|soon|by))|as\s+(?:you\s+know|(?:I|we)\s+(?:said|agreed|planned|told|talked))|you\s+(?:already\s+)?"
     r"(?:heard|found\s+out|were\s+told|have\s+been\s+told|know\s+(?:that|about))|"
     r"what\s+(?:I|we)\s+(?:talked|told|spoke)|told\s+you\s+(?:this|about|that|in\s+person|face))\b",
     re.IGNORECASE,
@@ -71,6 +71,7 @@ def run(context: Context) -> Iterator[Finding]:
     if not context.is_english:
         return
     seen: set[tuple[int | None, str]] = set()
+    known: set[str] = set()
     for field in context.written():
         if field.part in _SILENT_PARTS:
             continue
@@ -84,18 +85,19 @@ def run(context: Context) -> Iterator[Finding]:
             for match in matches:
                 key = (field.message, match.phrase.topic)
                 nearby = " ".join(s.text for s in in_order[max(0, place - 1) : place + 2])
+                if _TOLD.search(nearby) or _KNOWN.search(nearby):
+                    known.add(match.phrase.topic)  # and so is the rest of the letter about it
                 if (
                     key in seen
+                    or match.phrase.topic in known
                     or within(childs_words(sentence.text), match.start, match.end)
-                    or _TOLD.search(nearby)
-                    or _KNOWN.search(nearby)
                 ):
                     continue
                 seen.add(key)
                 yield finding(
                     TELL_IN_PERSON, context, field.path, field.text, sentence.start, match
                 )
-    if not seen:
+    if not seen and not known:
         yield from _not_recorded(context)
 
 

@@ -130,7 +130,9 @@ _BEHAVIOUR = re.compile(
     r"\b(?:try|tries|tried|hard)",
     re.IGNORECASE,
 )
-_ANYONE = re.compile(r"\b(?:your|his|her)\s+(?:[\w-]+\s+)*(?:brother|sister|sibling|twin|cousin)")
+_ANYONE = re.compile(
+    r"\b(?:your|his|her)\s+(?:[\w-]+\s+)*(?:brother|sister|sibling|twin|cousin)", re.IGNORECASE
+)
 _OTHERS = re.compile(r"\b(?:other|most)\s+\w+|everyone else|everybody else", re.IGNORECASE)
 
 

@@ -23,7 +23,7 @@ _ADVERBS = (
     r"sometimes|clearly|first|kindly|bravely|very|did|do|may|might|still|even)\s+)*"
 )
 _CHILD_SAID = re.compile(
-    rf"\byou\s*(?:'ve\s+|'d\s+)?{_ADVERBS}"
+    rf"(?<!don't\s)(?<!do\snot\s)\byou\s*(?:'ve\s+|'d\s+)?{_ADVERBS}"
     r"(?:said|say|told(?!\s+(?:us\s+)?(?:a\s+)?lies?\b)|tell(?!\s+(?:a\s+)?lies?\b)|asked|ask|wrote|write|think|thought|felt|feel|worry|worried|wish|"
     r"wished|hope|hoped|explained|shared|mentioned|wondered|wonder|believed?|described|want|"
     r"wanted|would\s+like|'d\s+like|would\s+love|let\s+(?:me|us|\w+)\s+know|shouted|whispered|"
@@ -37,7 +37,7 @@ _OTHERS_SAID = re.compile(
     r"(?:\b(?i:he|she|they|mum|dad|mummy|daddy|nan|nana|nanny|grandma|grandad|grandpa|granny|"
     r"everyone|(?:your|his|her|the|their|our)\s+(?:(?!I\b)[\w-]+\s+){1,4}?)|\b[A-Z][\w'-]+\s+)"
     r"\s*(?i:(?:has|have|had|also|both|all|then|just|once|often|always|already|kindly)\s+)*"
-    r"(?i:said|says|say|told|tells|asked|asks|promised|promises|promise|thinks?|thought|feels?|"
+    r"(?i:said|says|say|told|tells|asked|asks|promised|promises|thinks?|thought|feels?|"
     r"felt|hopes?|hoped|wants?|wanted|would\s+like|would\s+love|agreed\s+to|offered|wrote|"
     r"explained|believes?|believed|worries|worried)\b"
 )

@@ -168,7 +168,7 @@ _THE_CHILD = re.compile(
     r"subject\s+child|above[\s-]named(?:\s+\w+)?|child)(?P<own>'s)?(?!\w|-|\s+(?:protection|who|"
     r"whose|that|in\s+(?:the|your|this)\s+(?:story|book|film|picture|photo|game|class|video)|"
     r"next\s+to|from\s+|in\s+need|care\b|psycholog\w*|development|benefit|on\s+the|you\b|"
-    r"inside|exploitation|abuse))",
+    r"inside|exploitation|abuse|menu|seat|ticket|lock|fare|size|minder|friendly|safety))",
     re.IGNORECASE,
 )
 _A_STORY = re.compile(
@@ -179,7 +179,7 @@ _DOES_AS_WRITER = (
     r"(?P<verb>will|has|is|was|would|had|can|may|must|agreed|recommend(?:s|ed)|decided|heard|felt|"
     r"feels|said|noted|met|spoke|visited|chaired|asked|asks|thinks|wants|wanted|advised|"
     r"considered|considers|believes|believed|did|does|hopes|acknowledges|acknowledged|requested|"
-    r"directed|explained)"
+    r"directed|explained|(?!supposed|called|named|used|needed)\w+ed)"
 )
 _OFFICE = r"(?:IRO|(?:Independent\s+)?Reviewing\s+Officer)"
 _THE_WRITER = re.compile(
@@ -201,6 +201,12 @@ _FROM_THE_CHILD = re.compile(
     r"(?:me|us)\s+know|would\s+like|would\s+love|are\s+worried|were\s+worried|decided|rang|sang|"
     r"played|squeezed|looked)\b|\byou'd\s+(?:like|love)\b|\byour\s+(?:own\s+)?(?:words|questions?|"
     r"wish(?:es)?|drawing|letter|text|email|message|views?|list)\b|[“\"][^”\"]{3,}[”\"]",
+    re.IGNORECASE,
+)
+# An aunt's letter need not quote anybody; one that decides things about a child should.
+_ABOUT_A_PLAN = re.compile(
+    r"\b(?:decided|decision|agreed|review|social\s+worker|judge|court|carers?|council|placement|"
+    r"the\s+plan|your\s+plan)\b",
     re.IGNORECASE,
 )
 _FEELINGS = re.compile(
@@ -391,7 +397,9 @@ def _unheard(context: Context) -> Iterator[Finding]:
     everything = " ".join(field.text for field in context.written()).translate(PLAIN)
     where = "text"
     if letter is None:
-        if len(words(everything)) < FEWEST_WORDS_FOR_A_LETTER:
+        if len(words(everything)) < FEWEST_WORDS_FOR_A_LETTER or not _ABOUT_A_PLAN.search(
+            everything
+        ):
             return
     else:
         if any(message.you_said for message in letter.messages) or not _expects_words(letter.kind):

@@ -14,7 +14,7 @@ from letterkit.checks.finding import Finding
 MODULES = ("promises", "timing", "kindness", "voice", "hard_news")
 BOOKS = ("promises", "timing", "kindness", "softening", "news")
 TABLES = [
-    *("promises", "kindness", "voice", "news"),
+    *("promises", "kindness", "voice", "news", "kind_letters", "kind_letters_more"),
     *("promises_heldout", "kindness_heldout", "voice_heldout", "news_heldout"),
 ]
 
