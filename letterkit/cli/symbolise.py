@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -42,24 +43,29 @@ def symbolise(
     Nothing is changed. To choose, write the word and the symbol into the letter
     ([symbols] in its file) or into the child's profile.
     """
-    from letterkit.symbols.offers import symbolise as symbols_on
+    from letterkit.symbols import offers
 
     if text is None:
         text = click.get_text_stream("stdin").read(MOST_TEXT + 1)
     if len(text) > MOST_TEXT:
         raise FileUnreadable(f"this is more than {MOST_TEXT:,} characters.", where="--text")
-    child, choices, day = Child(name="-", age=age), {}, None
-    place = Path.cwd()
+    child, place = Child(name="-", age=age), Path.cwd()
+    choices: dict[str, str] = {}
+    day: dt.date | None = None
     if letter is not None:
         from letterkit.letterfile import load
 
         read = load(Path(letter))
         child, choices, day, place = read.child, dict(read.symbols), read.date, Path(letter)
+        if age is not None:
+            child = child.model_copy(update={"age": age, "born": None})
     settings = settings_for(place)
     catalogue = catalogue_for(settings)
     profile = _profile(child.symbols, catalogue, sets, mode, most)
     child = child.model_copy(update={"symbols": profile})
-    tokens = symbols_on(text, child, catalogue, settings=settings, letter_choices=choices, on=day)
+    tokens = offers.symbolise(
+        text, child, catalogue, settings=settings, letter_choices=choices, on=day
+    )
     if form == "json":
         found = {
             "text": text,

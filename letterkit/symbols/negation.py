@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letterkit.symbols.uses import is_person
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -27,7 +29,7 @@ _LIGHT = frozenset(
 )
 # "I do not think he is angry" denies the anger, not the thinking.
 _RAISING = frozenset("think believe suppose expect guess imagine reckon".split())
-_GOING = frozenset("go come be move travel".split())
+_GOING = frozenset("go come be".split())
 _TOWARDS = frozenset("to into at on in".split())
 _PLACES = frozenset("home outside inside abroad upstairs downstairs away back outdoors".split())
 _TIMES = frozenset("today tomorrow tonight now soon".split())
@@ -152,6 +154,8 @@ def _denied_by(token: Token) -> list[Token]:
     word = token.lower_
     if word == "without":
         return [t for child in token.children for t in _together(child)]
+    if word == "not" and (contrasted := _contrasted(token)) is not None:
+        return [contrasted]
     if word in ("no", "neither") and token.dep_ in ("det", "neg"):
         if token.head.lower_ in _OF_NO:
             return _of_subject(token.head)
@@ -169,6 +173,18 @@ def _denied_by(token: Token) -> list[Token]:
     return _reach(_beyond_adverbs(token.head))
 
 
+def _contrasted(token: Token) -> Token | None:
+    """Return what is ruled out in "You will see Dad, not Mum": the word after "not"."""
+    if token.i == 0 or token.nbor(-1).text not in (",", "-", "–", "—", "("):
+        return None
+    for following in token.doc[token.i + 1 : token.i + 5]:
+        if following.pos_ in _NAMING and following.dep_ != "poss":
+            return following
+        if following.pos_ not in ("DET", "ADJ", "PRON"):
+            return None
+    return None
+
+
 _NAMING = ("NOUN", "PROPN", "PRON")
 
 
@@ -181,7 +197,7 @@ def _of_subject(token: Token) -> list[Token]:
     head = token.head
     while head.pos_ in ("ADP", "NOUN", "PRON") and head.head is not head:
         head = head.head
-    return _reach(head)
+    return [*(c for c in token.children if c.dep_ == "amod"), *_reach(head)]
 
 
 def _beyond_adverbs(token: Token) -> Token:
@@ -211,11 +227,16 @@ def _reach(head: Token) -> list[Token]:
             if child.dep_ == "prep" and child.lower_ in _TOWARDS:
                 reached.extend(c for c in child.children if c.dep_ == "pobj")
             elif child.dep_ in ("advmod", "npadvmod") and (
-                child.lower_ in _PLACES or (head.lemma_ == "be" and child.lower_ in _TIMES)
+                child.lower_ in _PLACES or (child.lower_ in _TIMES and _says_only_when(head))
             ):
                 reached.append(child)
     reached.extend(_also_denied(head))
     return reached
+
+
+def _says_only_when(head: Token) -> bool:
+    """Say whether only the time is left to deny: "The meeting is not today"."""
+    return head.lemma_ == "be" and not any(c.dep_ in ("acomp", "attr") for c in head.children)
 
 
 def _also_denied(head: Token) -> Iterator[Token]:
@@ -261,7 +282,7 @@ def _beneath(token: Token, depth: int = 4) -> Iterator[Token]:
             child
             for one in level
             for child in one.children
-            if child.dep_ in _OBJECTS
+            if (child.dep_ in _OBJECTS and not (child.dep_ == "pobj" and is_person(child)))
             or child.dep_ in ("prep", "prt", "agent", "nmod", "compound", "npadvmod")
             or (child.dep_ == "advmod" and child.i > one.i)
             or (child.dep_ in ("ccomp", "acl") and child.i > one.i)

@@ -234,7 +234,7 @@ _ASKING = frozenset("who what when where how which".split())
 _ORDER = frozenset("first then next last before after".split())
 _PEOPLE = frozenset(
     "mum dad nan grandad brother sister friend family you me him her them us someone everyone "
-    "people carer parent mother father child baby dog cat pet".split()
+    "people carer worker teacher parent mother father child baby dog cat pet".split()
 ) | frozenset(FAMILY_TITLES)
 # Verbs whose picture shows them with nothing, or with a person: "run a shop", "ring the bell".
 _ALONE: dict[str, frozenset[str]] = {
@@ -249,6 +249,11 @@ _ALONE: dict[str, frozenset[str]] = {
 _NEEDS_THING = frozenset({"sign"})  # "sign the form"; without one it is signing with the hands
 
 
+def is_person(token: Token) -> bool:
+    """Say whether a word is a person or a pet the child may know."""
+    return token.pos_ == "PROPN" or token.lemma_.lower() in _PEOPLE
+
+
 def goes_with(token: Token) -> bool:
     """Say whether a verb is meant as its picture shows it, from what it is done to."""
     if token.pos_ not in ("VERB", "AUX"):
@@ -261,6 +266,7 @@ def goes_with(token: Token) -> bool:
         return True
     return all(
         thing.lemma_.lower() in wanted
+        or thing.lower_ in wanted
         or (wanted is _PEOPLE and (thing.pos_ == "PROPN" or thing.ent_type_ == "PERSON"))
         for thing in things
     )
