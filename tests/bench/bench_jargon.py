@@ -59,6 +59,7 @@ def main() -> None:
     print(f"{len(glossary.terms)} terms, {len(built_in_rules())} context rules")
     score(glossary, "jargon.tsv", show)
     score(glossary, "jargon_heldout.tsv", show)
+    score(glossary, "jargon_unseen.tsv", show)
     total = hits = 0
     for file in sorted((CASES / "family-letters").glob("*.txt")):
         text = file.read_text("utf-8")

@@ -8,6 +8,7 @@ silent for the rest of the letter.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from letterkit.words.glossary.forms import stem
 from letterkit.words.glossary.term import Term
@@ -85,10 +86,11 @@ def explained_next(sentence: str) -> bool:
 def says_what_it_means(term: Term, *sentences: str) -> bool:
     """Say whether sentences near the term hold most of what it means, in the same words."""
     meaning = _content(term.means) - _content(term.term) - _content(term.stands_for)
-    shared = meaning & set().union(*(_content(sentence) for sentence in sentences))
+    shared = meaning & frozenset().union(*(_content(sentence) for sentence in sentences))
     return len(shared) >= 3 and len(shared) * 2 >= len(meaning)
 
 
-def _content(text: str) -> set[str]:
+@lru_cache(maxsize=2048)
+def _content(text: str) -> frozenset[str]:
     words = re.findall(r"[a-z]+", text.lower())
-    return {stem(word) for word in words if word not in _TOO_COMMON and len(word) > 2}
+    return frozenset(stem(w) for w in words if w not in _TOO_COMMON and len(w) > 2)

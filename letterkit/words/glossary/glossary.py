@@ -243,6 +243,17 @@ class _Table:
 @lru_cache(maxsize=8)
 def _layers(council: tuple[tuple[str, _Table], ...]) -> tuple[tuple[Term, ...], Finder]:
     terms = built_in()
-    if council:
-        terms = with_council(terms, {name: table.fields for name, table in council})
+    finder = Finder(terms)
+    if not council:
+        return terms, finder
+    entries = {name: table.fields for name, table in council}
+    off = [name for name, fields in entries.items() if _is_off(fields)]
+    # "siblings" switched off means every entry of which that word is a form.
+    silent = {term for name in off for term in finder.terms_for(name)}
+    left = tuple(term for term in terms if term not in silent)
+    terms = with_council(left, {name: entries[name] for name in entries if name not in off})
     return terms, Finder(terms)
+
+
+def _is_off(fields: Any) -> bool:
+    return isinstance(fields, Mapping) and fields.get("off") is True

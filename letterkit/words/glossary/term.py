@@ -99,11 +99,11 @@ def _choices(value: str) -> tuple[str, ...]:
 
 
 def with_council(terms: tuple[Term, ...], council: Mapping[str, Any]) -> tuple[Term, ...]:
-    """Lay a council's words over the built-in ones: add, change, or switch off.
+    """Lay a council's words over the built-in ones: add or change.
 
     ``council`` maps a term to its fields: ``means``, ``replace`` and ``forms`` (text or a list
-    of texts), ``part``, ``kind``, ``action``, ``heard_as``, ``note``, ``source``, ``rule``, or
-    ``off = true``. Raises `SettingsError` for a field or value that is not known.
+    of texts), ``part``, ``kind``, ``action``, ``heard_as``, ``note``, ``source``, ``rule``.
+    (``off = true`` is dealt with before.) Raises `SettingsError` for what is not known.
     """
     table = {term.term.lower(): term for term in terms}
     for name, fields in council.items():
@@ -112,9 +112,6 @@ def with_council(terms: tuple[Term, ...], council: Mapping[str, Any]) -> tuple[T
             raise _wrong(name, "its entry is not a table of fields.")
         if not key:
             raise _wrong(name, "the term is empty.")
-        if fields.get("off") is True:
-            table = {k: t for k, t in table.items() if key not in _names(t)}
-            continue
         found = table.get(key) or next((t for t in table.values() if key in _names(t)), None)
         base = found or Term(name.strip(), part=_likely_part(name), source="the council's own list")
         table[base.term.lower()] = replace(base, **_changes(name, fields))
