@@ -74,7 +74,7 @@ class CheckModule(Protocol):
 def modules() -> Iterator[CheckModule]:
     """Yield every check module, imported on first use."""
     for name in MODULES:
-        yield import_module(f"letterkit.checks.{name}")  # type: ignore[misc]
+        yield import_module(f"letterkit.checks.{name}")
 
 
 def rules() -> dict[str, Rule]:

@@ -13,8 +13,10 @@ RANK: dict[str, int] = {"advice": 0, "warning": 1, "error": 2}
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something to try: other words (replace), a sentence to add next (explain), to tell it
-    face to face first (tell-in-person), or a question to ask the child (ask).
+    """Something to try instead.
+
+    Other words (replace), a sentence to add next (explain), to tell it face to face first
+    (tell-in-person), or a question to ask the child (ask).
     """
 
     action: Action

@@ -156,8 +156,6 @@ def _change(draft: Any, now: dict[str, Any], age: int | None) -> dict[str, Any]:
 
 def _fails(report: dict[str, Any], fail_on: str) -> bool:
     severities = {finding["severity"] for finding in report["findings"]}
-    return (
-        "error" in severities
-        and fail_on != "never"
-        or (fail_on == "warning" and "warning" in severities)
-    )
+    if fail_on == "never":
+        return False
+    return "error" in severities or (fail_on == "warning" and "warning" in severities)

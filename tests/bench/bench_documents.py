@@ -1,4 +1,4 @@
-"""How fast documents are made, beside WeasyPrint on the same letter, and whether memory stays flat."""
+"""How fast documents are made, beside WeasyPrint on the same letter; whether memory stays flat."""
 
 from __future__ import annotations
 
