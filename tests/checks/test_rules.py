@@ -29,10 +29,16 @@ def by_code(pair: object) -> str:
     return f"{pair.code}-{pair.name}" if isinstance(pair, Rule) else ""
 
 
-def codes_in_text(check: ModuleType, text: str) -> set[str]:
-    context = Context(
-        fields=(FieldText("text", text),), target=Target(9, False, "for the test"), child=SAM
-    )
+NINE = Target(9, False, "for the test")
+EASIER = (
+    NINE,
+    *(Target(age, False, "for the test") for age in (7, 5)),
+    Target(9, True, "Easy Read"),
+)
+
+
+def codes_in_text(check: ModuleType, text: str, target: Target = NINE) -> set[str]:
+    context = Context(fields=(FieldText("text", text),), target=target, child=SAM)
     return {finding.code for finding in check.run(context)}
 
 
@@ -52,7 +58,8 @@ def codes_in_letter(check: ModuleType, made: Letter, settings: Settings | None =
 def test_a_rule_speaks_on_its_bad_example_and_is_silent_on_its_good_one(
     check: ModuleType, rule: Rule
 ) -> None:
-    assert rule.code in codes_in_text(check, rule.bad)
+    # Some sentences are hard only for the young, or for readers of Easy Read.
+    assert any(rule.code in codes_in_text(check, rule.bad, target) for target in EASIER)
     assert rule.code not in codes_in_text(check, rule.good)
 
 
