@@ -39,6 +39,11 @@ _HARD = re.compile(
 )
 
 
+_WORDS = (
+    "however", "though", "unless", "whereas", "despite", "spite of", "theless", "albeit",
+)  # fmt: skip
+
+
 def run(context: Context) -> Iterator[Finding]:
     """Yield the small words that many children of this age pass over."""
     if not context.is_english:
@@ -70,6 +75,9 @@ def run(context: Context) -> Iterator[Finding]:
 @lru_cache(maxsize=4096)
 def _find(text: str) -> tuple[tuple[int, int, str, str], ...]:
     """Return (start, end, kind, replacement) for each such word in a sentence."""
+    small = text.lower()
+    if not any(word in small for word in _WORDS):
+        return ()
     found: list[tuple[int, int, str, str]] = []
     for match in _HARD.finditer(text):
         start, end = match.span()

@@ -85,9 +85,14 @@ class Context:
 
     def sentences(self) -> Iterator[tuple[FieldText, Sentence]]:
         """Yield every sentence with its field, found by rule, with no parse."""
-        for field_text in self.written():
-            for sentence in sentences(field_text.text):
-                yield field_text, sentence
+        yield from self._cut
+
+    @cached_property
+    def _cut(self) -> tuple[tuple[FieldText, Sentence], ...]:
+        # A dozen checks read sentence by sentence: the text is cut once for all of them.
+        return tuple(
+            (part, sentence) for part in self.written() for sentence in sentences(part.text)
+        )
 
     @cached_property
     def parsed(self) -> dict[str, ParsedText]:

@@ -80,12 +80,13 @@ _EMOJI = re.compile(
     "(?:\u200d[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)*)"
     r"|(?<!\w)[:;=]['’]?-?[)(DPp](?!\w)"
 )
+_MAYBE_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]|[:;=]['’)(DPp-]")
 _EMOJI_ROW = re.compile(rf"(?:(?:{_EMOJI.pattern})\s*){{{EMOTICONS_IN_A_ROW},}}")
 
 
 def run(context: Context) -> Iterator[Finding]:
     """Yield what is shouted, in each field and in the whole letter."""
-    marks = emoticons = total = 0
+    marks = emoticons = 0
     name = context.name[:1].upper() + context.name[1:]
     names = frozenset(context.name.upper().split())
     for field in context.written():
@@ -101,7 +102,8 @@ def run(context: Context) -> Iterator[Finding]:
                 end=match.end(),
                 suggestions=(Suggestion("replace", "?" if "?" in row else "!"),),
             )
-        for match in _EMOJI_ROW.finditer(field.text):
+        has_emoticons = bool(_MAYBE_EMOJI.search(field.text))
+        for match in _EMOJI_ROW.finditer(field.text) if has_emoticons else ():
             row = match.group().rstrip()
             yield EMOTICONS.finding(
                 field.path,
@@ -112,10 +114,11 @@ def run(context: Context) -> Iterator[Finding]:
                 end=match.start() + len(row),
                 suggestions=(Suggestion("replace", _first_emoji(row)),),
             )
-        marks += len(re.findall(r"!+", field.text))
-        emoticons += len(_EMOJI.findall(field.text))
-        total += len(words(field.text))
-    yield from _in_all(context, marks, emoticons, total)
+        marks += len(re.findall(r"!+", field.text)) if "!" in field.text else 0
+        emoticons += len(_EMOJI.findall(field.text)) if has_emoticons else 0
+    if marks > EXCLAMATIONS_IN_ALL or emoticons > EMOTICONS_IN_ALL:
+        total = sum(len(words(field.text)) for field in context.written())
+        yield from _in_all(context, marks, emoticons, total)
 
 
 def _first_emoji(row: str) -> str:

@@ -175,7 +175,8 @@ def _mean(context: Context) -> Iterator[Finding]:
 
 def _whole(context: Context) -> Iterator[Finding]:
     limits: Limits = limits_for(context.target)
-    total = sum(word_count(field.text) for field in _prose(context))
+    paths = {field.path for field in _prose(context)}
+    total = sum(word_count(s.text) for field, s in context.sentences() if field.path in paths)
     if total <= limits.words * SOME_MORE:
         return
     yield LETTER_TOO_LONG.finding(

@@ -61,8 +61,8 @@ def run(context: Context) -> Iterator[Finding]:
             for start, end in remembered:
                 yield TWO_NEGATIVES.finding(
                     field.path,
-                    f"There are two negatives here, and {context.name} has to turn the sentence round "
-                    "twice. What is it that is true? Say that.",
+                    f"There are two negatives here, and {context.name} has to turn the sentence "
+                    "round twice. What is it that is true? Say that.",
                     text=field.text,
                     start=sentence.start + start,
                     end=sentence.start + end,

@@ -23,6 +23,7 @@ from letterkit.words.names import (
     is_given,
     plain,
 )
+from letterkit.words.pipeline import ParsedSentence
 
 LEFT_OVERS = "Hertfordshire, written communication with children; Lancashire IRO role"
 
@@ -172,12 +173,22 @@ def _names(
     if context.can_parse:
         for parsed in context.parsed[field.path].sentences:
             sentence = Sentence(parsed.text, parsed.start, parsed.end)
-            for name in find_names(parsed.text, parsed.doc, known):
+            for name in _remembered(parsed, known):
                 yield sentence, name
         return
     for sentence in sentences(field.text):
         for name in find_names(sentence.text, None, known):
             yield sentence, name
+
+
+def _remembered(parsed: ParsedSentence, known: frozenset[str]) -> tuple[Name, ...]:
+    if parsed.doc is None:
+        return find_names(parsed.text, None, known)
+    remembered = parsed.doc.user_data.get("letterkit.names")
+    if remembered is None or remembered[0] != known:
+        remembered = (known, find_names(parsed.text, parsed.doc, known))
+        parsed.doc.user_data["letterkit.names"] = remembered
+    return remembered[1]
 
 
 def _unknown(context: Context, field: FieldText, start: int, end: int, name: Name) -> Finding:

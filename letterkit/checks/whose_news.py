@@ -90,6 +90,18 @@ def run(context: Context) -> Iterator[Finding]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """Return the words that any private matter begins with: most sentences have none."""
+    firsts: set[str] = set()
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            for phrase in row["phrases"].split("|"):
+                first = re.split(r"[ '-]", phrase)[0]
+                firsts.update(every_form(first) if row["kind"] == "verb" else (first,))
+    return frozenset(firsts)
+
+
+@cache
 def _topics() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Return (topic, kind, pattern) for each row of the list."""
     with _FILE.open(encoding="utf-8", newline="") as file:
@@ -121,6 +133,8 @@ def _find(
     doc: Doc, people: tuple[Known, ...], children: frozenset[str]
 ) -> Iterator[tuple[int, int, str, str]]:
     text = doc.text.lower()
+    if _first_words().isdisjoint(re.split(r"[^a-z]+", text)):
+        return
     found = mentions(doc, people)
     child = people[0].key if people else ""
     seen: set[tuple[int, str]] = set()
