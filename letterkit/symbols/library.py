@@ -12,7 +12,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -261,6 +261,7 @@ def _write_pictures(
     used: set[str] = set()
     bad: list[LetterkitError] = []
     dropped: dict[str, list[str]] = {}
+    shared = _shared_folder(pictures)
     for number, (name, read) in enumerate(pictures.items(), 1):
         try:
             drawing = safe_drawing(read(), where=name)
@@ -271,7 +272,7 @@ def _write_pictures(
             continue
         for what in drawing.left_out:
             dropped.setdefault(what, []).append(name)
-        files[name] = _file_name(name, drawing.suffix, used)
+        files[name] = _file_name(name.removeprefix(shared), drawing.suffix, used)
         path = beside / files[name]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(drawing.data)
@@ -295,6 +296,12 @@ def _write_pictures(
         for what, names in dropped.items()
     ]
     return files, [str(error) for error in bad], notes
+
+
+def _shared_folder(names: Iterable[str]) -> str:
+    """Return the folder that all pictures lie in ("set/svg/"), which says nothing of any."""
+    shared = os.path.commonprefix([name.rpartition("/")[0] + "/" for name in names])
+    return shared[: shared.rfind("/") + 1].lstrip("/") if shared != "/" else ""
 
 
 def _file_name(name: str, suffix: str, used: set[str]) -> str:

@@ -6,7 +6,7 @@ import re
 
 from letterkit.symbols.sets import ALL_RIGHTS_RESERVED, SetNotice, Symbol
 
-_SPDX_CC = re.compile(r"cc[\s-]*((?:by|nc|nd|sa|[\s-])+?)[\s-]*(\d\.\d)?(?:[\s-]*[a-z]{2})?", re.I)
+_CC = re.compile(r"cc[\s-]*(by(?:[\s-]*(?:nc|nd|sa))*)[\s-]*(\d\.\d)?", re.I)
 _NONE = {"", "private", "unknown", "none", "n/a", "all rights reserved", "copyright"}
 _PUBLIC = {"public domain", "cc0", "cc zero", "cc0-1.0", "cc0 1.0"}
 
@@ -21,7 +21,7 @@ def tidy(licence: str) -> str:
         return ""
     if text.lower() in _PUBLIC:
         return "CC0-1.0" if "cc" in text.lower() else "Public domain"
-    found = _SPDX_CC.fullmatch(text)
+    found = _CC.fullmatch(text)
     if found is None:
         return text
     parts = re.findall("by|nc|nd|sa", found[1].lower())

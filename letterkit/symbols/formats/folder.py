@@ -61,6 +61,8 @@ def read(files: Files, table_name: str = "") -> NewSet:
     """Read pictures and, where there is one, the table that names them."""
     name = PurePosixPath(Path(files.where).as_posix())
     made = NewSet(slug(name.stem), {"title": words_of(name.stem).capitalize()})
+    if not table_name and _is_table(name.name) and name.name in files.names:
+        table_name = name.name  # the table itself was named; others beside it do not matter
     tables = [table_name] if table_name else [n for n in files.names if _is_table(n)]
     if len(tables) > 1:
         raise SymbolSetError(
@@ -100,7 +102,7 @@ def _from_table(files: Files, name: str, made: NewSet) -> None:
     table = read_table(files.read(name, most=MOST_BYTES), where=place)
     made.notes.extend(table.notes)
     chosen = _columns(table, place)
-    ids = Ids()
+    ids = Ids(row.get(chosen["id"], "") for row in table.rows)
     given: dict[str, int] = {}
     find = _finder(files, name)
     no_alt = 0

@@ -37,10 +37,10 @@ class NewSet:
 
 
 class Ids:
-    """Gives each symbol an id of its own, made from its label."""
+    """Gives each symbol an id of its own, made from its label; ``taken`` are given already."""
 
-    def __init__(self) -> None:
-        self._used: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._used = set(taken)
 
     def fresh(self, label: str) -> str:
         """Return an id for a label that nobody else has: "home", then "home-2"."""

@@ -146,7 +146,7 @@ def _figures(drawings: Mapping[str, str], which: str) -> dict[str, str]:
     numbers = [number for number in "12" if {f"{number}a", f"{number}b"} <= drawings.keys()]
     if which[:1] not in numbers or which[1:] not in ("a", "b") or "3a" in drawings:
         return {}
-    tones = {tone: "a" for tone in _PALE} | {tone: "b" for tone in _DARK}
+    tones = dict.fromkeys(_PALE, "a") | dict.fromkeys(_DARK, "b")
     figures = {tone: f"{drawings[which[0] + letter]}.svg" for tone, letter in tones.items()}
     if len(numbers) == 2:
         for gender, number in (("man", "1"), ("woman", "2")):

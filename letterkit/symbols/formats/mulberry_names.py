@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _LETTER = re.compile(r"([a-z])_-_lower_case")
+_OF = {"flag": "flag of", "country": "map of"}
 _BEHIND = {
     "mans": "man's",
     "ladys": "lady's",
@@ -72,7 +73,7 @@ def category_of(mulberry: str) -> str:
 
 
 def plain_label(stem: str) -> str:
-    """Return a file's stem as words: "hat_-_ladies" is "ladies' hat", "flag_Oman" stays so.
+    """Return a file's stem as words: "hat_-_ladies" is "ladies' hat", "flag_Oman" the "flag of Oman".
 
     >>> plain_label("bun_-_hot_cross"), plain_label("a_-_lower_case")
     ('hot cross bun', 'small a')
@@ -80,15 +81,18 @@ def plain_label(stem: str) -> str:
     letter = _LETTER.fullmatch(stem)
     if letter:
         return f"small {letter[1]}"
+    kind, _, land = stem.partition("_")
+    if kind in _OF and land:
+        return f"{_OF[kind]} {re.sub(r'[_ ]+', ' ', land).replace(' - ', ', ')}"
     thing, dash, which = stem.partition("_-_")
-    if dash and not thing.startswith("flag_"):
+    if dash:
         which = _BEHIND.get(which, which)
         if thing in ("lady", "man"):
             return f"{thing}'s {which}"
         if (thing, which) == ("bubble_gum", "blow"):
             return "blow bubble gum"
         stem = f"{which} {thing}"
-    return re.sub(r"[_\s]+", " ", stem.replace("_-_", ", ")).strip()
+    return re.sub(r"[_\s]+", " ", stem).strip()
 
 
 def spoken(stem: str, *, is_verb: bool, category: str) -> str:
@@ -102,10 +106,8 @@ def spoken(stem: str, *, is_verb: bool, category: str) -> str:
     if len(stem) == 1:
         return f"the capital letter {stem}"
     words = plain_label(stem)
-    if words.startswith("flag "):
-        return f"the flag of {words.removeprefix('flag ')}"
-    if words.startswith("country "):
-        return f"a map of {words.removeprefix('country ')}"
+    if words.startswith(tuple(_OF.values())):
+        return f"the {words}" if words.startswith("flag") else f"a {words}"
     if category == "People Feelings":
         return f"a {words} face" if words[0] not in "aeiou" else f"an {words} face"
     return f"to {words}" if is_verb else words

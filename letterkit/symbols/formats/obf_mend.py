@@ -112,9 +112,8 @@ def _grid(grid: Any, button_ids: list[str], mended: Counter[str]) -> dict[str, A
     if not isinstance(order, list) or not any(isinstance(row, list) for row in order):
         mended["a board had no grid"] += 1
         columns = max(1, min(10, round(len(button_ids) ** 0.5 + 0.4)))
-        rows: list[list[str | None]] = [
-            button_ids[start : start + columns] for start in range(0, len(button_ids), columns)
-        ] or [[]]
+        starts = range(0, len(button_ids), columns)
+        rows: list[list[str | None]] = [[*button_ids[i : i + columns]] for i in starts] or [[]]
     else:
         rows = [
             [None if cell is None else str(cell) for cell in row]

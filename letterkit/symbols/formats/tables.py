@@ -86,9 +86,9 @@ def decoded(data: bytes, *, where: str) -> tuple[str, str]:
 
 def _not_text(where: str) -> FileUnreadable:
     return FileUnreadable(
-        "this is not a table of text.",
+        "this is not text that can be read.",
         where=where,
-        what_to_do='Save the spreadsheet as "CSV UTF-8".',
+        what_to_do='Save it again as UTF-8 (a spreadsheet: as "CSV UTF-8").',
     )
 
 
