@@ -137,7 +137,7 @@ _DOES = re.compile(
     r"moved|moves|became|becomes|settled|and\s+(?:his|her|their|[A-Z]\w+))\b)"
 )
 _STRONG = re.compile(
-    r"\s*(?:'s\s+(?!a\b|the\b)\w+|\s(?:has|is|was|will|had|said|told|feels|wants)\b)"
+    r"\s*(?:'s\s+(?!a\b|the\b)\w+|\s(?:(?:is|was)\s+(?!an?\b|the\b|not\b|to\b|what|when|how)\w+|has|will|had|said|told|feels|wants)\b)"
 )
 _AS_YOU = {
     "has": "have",

@@ -35,8 +35,8 @@ _SAYS_WHEN = re.compile(
     | (?i:\b(?:in|within|after|for|every|about)\s+(?:the\snext\s+)?(?:about\s+)?
         (?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s+
         (?:more\s+)?(?:days?|sleeps?|weeks?|fortnights?|months?|years?|hours?|minutes?)\b)
-    | (?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+
-        (?:days?|sleeps?|weeks?|months?)(?:['’]\s*time)?\b)
+    | (?i:\b(?:one\s+(?:week|month|year)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+
+        (?:days?|sleeps?|weeks?|months?))(?:['’]\s*time)?\b)
     | (?i:\b(?:once|twice)\s+an?\s+(?:day|week|month|term|year)\b)
     | (?i:\bwhen\s+(?:you|we|i|he|she|they)(?:['’](?:re|ll))?\s+
         (?:(?:are|will\sbe|turn)\s+)?(?:\d+|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)

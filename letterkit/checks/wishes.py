@@ -13,23 +13,25 @@ from letterkit.checks.context import Context, FieldText
 from letterkit.checks.speech import PLAIN
 from letterkit.text import sentences
 
-_WISH = re.compile(
-    r"\byou(?:'d|'ve)?\s+(?:(?:have|had|also|really|both|all|still|always|would|once|then|just)\s+)*"
+_ASKING = (
+    r"(?:'d|'ve)?\s+(?:(?:have|had|also|really|both|all|still|always|would|once|then|just)\s+)*"
     r"(?:(?:said|say|told\s+(?:me|us|\w+)|wrote|thought|think)\s+(?:that\s+)?you(?:'d)?\s+"
     r"(?:(?:would|really|still|also|always|do(?=\s+(?:want|wish|hope)))\s+)*"
     r"(?P<no>(?:do\s+not|don't|did\s+not|didn't|never)\s+)?"
     r"(?:want(?:ed)?|wish(?:ed)?|hope[d]?|(?<=would\s)(?:like|love)|(?<='d\s)(?:like|love))"
     r"|asked(?:\s+(?:me|us|if|whether|for|to|\w+\s+if))*|hoped?|wish|wished|want|wanted"
     r"|(?<=would\s)(?:like|love)|(?<='d\s)(?:like|love))\s+"
-    r"(?:to\s+|for\s+)?(?P<wish>[^.;!?]{3,80})",
-    re.IGNORECASE,
+    r"(?:to\s+|for\s+)?(?P<wish>[^.;!?]{3,80})"
 )
+_WISH = re.compile(rf"\byou{_ASKING}", re.IGNORECASE)
+# In the field for the child's words a bare "I want" is theirs.
+_OWN_WISH = re.compile(rf"\b(?:you|I){_ASKING}", re.IGNORECASE)
 _SAYS_SO = re.compile(
     r"\bnot\s+what\s+you\s+(?:want|wanted|asked|hoped|wished)|"
     r"\b(?:I|we)\s+(?:all\s+)?(?:know|understand|heard|can\s+see|realise)\b|"
     r"\bsorry\b|\bhard\s+(?:to\s+(?:hear|read)|for\s+you|news)|\b(?:sad|cross|angry|upset|"
-    r"disappointed|disappointing|unfair)\b|\bdifferent\s+from\s+what\s+you|\byou\s+(?:may|might|"
-    r"will|could)\s+(?:\w+\s+)?(?:feel|be)\b|\beven\s+though\s+you|\balthough\s+you|"
+    r"disappointed|disappointing|unfair)\b|\bdifferent\s+from\s+what\s+you|"
+    r"\beven\s+though\s+you|\balthough\s+you|"
     r"\b(?:you|yours?)\s+(?:may\s+|might\s+|can\s+)?(?:not\s+|n't\s+)?(?:agree|disagree)|\bdisagree|"
     r"\bbut\b|\bhowever\b|\bnot\s+yet\b|\bcan't\s+happen|\bthe\s+answer\s+is\s+no|\bsaid\s+no\b|"
     r"\binstead\b",
@@ -73,7 +75,7 @@ def unanswered(context: Context) -> Iterator[tuple[FieldText, int, int, str]]:
         if not message.you_said or answer is None:
             continue
         around = f"{message.title}. {message.text} {message.why} {feelings}"
-        place = _passed_over(message.you_said, answer.text, around)
+        place = _passed_over(_OWN_WISH, message.you_said, answer.text, around)
         if place is not None:
             yield answer, *place
 
@@ -86,16 +88,18 @@ def _in_a_text(field: FieldText) -> Iterator[tuple[FieldText, int, int, str]]:
         text = field.text[start : after[-1].end]
         # What is said just before and a little later counts as saying so, too.
         around = field.text[sentence.start : in_order[min(place + 4, len(in_order) - 1)].end]
-        found = _passed_over(sentence.text, text, around)
+        found = _passed_over(_WISH, sentence.text, text, around)
         if found is not None:
             yield field, start + found[0], start + found[1], found[2]
 
 
-def _passed_over(said: str, answer: str, around: str) -> tuple[int, int, str] | None:
+def _passed_over(
+    pattern: re.Pattern[str], said: str, answer: str, around: str
+) -> tuple[int, int, str] | None:
     """Return where in the answer a wish is passed over, with the wish; else None."""
     if _SAYS_SO.search(around.translate(PLAIN)):
         return None
-    for wish in _WISH.finditer(said.translate(PLAIN)):
+    for wish in pattern.finditer(said.translate(PLAIN)):
         found = _answered_otherwise(wish["wish"], bool(wish["no"]), answer.translate(PLAIN))
         if found is not None:
             return (*found, wish["wish"].strip(" ,"))
