@@ -68,6 +68,8 @@ def _letter_says_how(context: Context) -> bool:
 
 
 def _in_field(context: Context, field: FieldText) -> Iterator[Finding]:
+    if "?" not in field.text:
+        return
     found = sentences(field.text)
     for place, sentence in enumerate(found):
         text = sentence.text.rstrip("\"'”’) ")

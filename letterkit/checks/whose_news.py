@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,21 +90,18 @@ def run(context: Context) -> Iterator[Finding]:
                 )
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    """Return the words that any private matter begins with: most sentences have none."""
-    firsts: set[str] = set()
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            for phrase in row["phrases"].split("|"):
-                first = re.split(r"[ '-]", phrase)[0]
-                firsts.update(every_form(first) if row["kind"] == "verb" else (first,))
-    return frozenset(firsts)
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """One row of the list. ``firsts`` are the words that its phrases begin with."""
+
+    name: str
+    kind: str
+    firsts: frozenset[str]
+    pattern: re.Pattern[str]
 
 
 @cache
-def _topics() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Return (topic, kind, pattern) for each row of the list."""
+def _topics() -> tuple[_Topic, ...]:
     with _FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
     found = []
@@ -112,7 +110,9 @@ def _topics() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         if row["kind"] == "verb":
             phrases = [form for phrase in phrases for form in every_form(phrase)]
         listed = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
-        found.append((row["topic"], row["kind"], re.compile(rf"(?<![\w'-])(?:{listed})(?![\w-])")))
+        firsts = frozenset(re.split(r"[^a-z]", phrase)[0] for phrase in phrases)
+        pattern = re.compile(rf"(?<![\w'-])(?:{listed})(?![\w-])")
+        found.append(_Topic(row["topic"], row["kind"], firsts, pattern))
     return tuple(found)
 
 
@@ -133,20 +133,21 @@ def _find(
     doc: Doc, people: tuple[Known, ...], children: frozenset[str]
 ) -> Iterator[tuple[int, int, str, str]]:
     text = doc.text.lower()
-    if _first_words().isdisjoint(re.split(r"[^a-z]+", text)):
-        return
-    found = mentions(doc, people)
+    words = frozenset(re.split(r"[^a-z]+", text))
     child = people[0].key if people else ""
     seen: set[tuple[int, str]] = set()
-    for topic, kind, pattern in _topics():
-        for match in pattern.finditer(text):
+    for row in _topics():
+        if row.firsts.isdisjoint(words):
+            continue
+        topic, kind = row.name, row.kind
+        for match in row.pattern.finditer(text):
             tokens = [t for t in doc if match.start() <= t.idx < match.end()]
             if not tokens:
                 continue
             who = _whose(tokens)
             if who is None or who.lower_ in _YOU or _is_told_by_the_child(who):
                 continue
-            mention = next((m for m in found if m.token == who.i), None)
+            mention = next((m for m in mentions(doc, people) if m.token == who.i), None)
             is_pronoun = who.lower_ in HE or who.lower_ in SHE
             if mention is None and not is_pronoun:
                 continue
