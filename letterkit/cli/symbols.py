@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from letterkit.cli.symbols_desk import COMMANDS as DESK
 from letterkit.cli.symbols_sets import COMMANDS
 from letterkit.settings import settings_for
 from letterkit.symbols.catalogue import Catalogue, catalogue_for
@@ -90,5 +91,5 @@ def _facts(catalogue: Catalogue, symbol: Symbol) -> dict[str, object]:
     }
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, *DESK):
     symbols.add_command(_command)

@@ -46,6 +46,11 @@ def to_pdf(page: Page) -> bytes:
         "letter.json": json.dumps(document.data(), ensure_ascii=False).encode(),
         **document.files,
     }
+    return compile_pdf(sources)
+
+
+def compile_pdf(sources: dict[str, bytes]) -> bytes:
+    """Return what some typst files in memory make. Raises `RenderError` if they cannot be set."""
     with _lock:
         return _compile(sources)
 
@@ -221,11 +226,11 @@ class _Document:
             return None
         name = f"{image.key}.svg"
         if name not in self.files:
-            self.files[name] = _as_svg(image)
+            self.files[name] = picture_as_svg(image)
         return {"file": name, "alt": image.alt}
 
 
-def _as_svg(image: Image) -> bytes:
+def picture_as_svg(image: Image) -> bytes:
     """Return a picture as SVG: the compiler takes files in memory only as UTF-8 text.
 
     A photo is laid into the SVG whole; its pixels reach the PDF as they are.

@@ -86,6 +86,16 @@ def is_denying(token: Token) -> bool:
     return token.lower_ in NOT_WORDS or token.norm_ == "not" or token.lower_ in _SUBJECTS
 
 
+def is_answer(token: Token) -> bool:
+    """Say whether a "no" is an answer and denies no word: "No, thank you", "The answer is no"."""
+    if token.lower_ != "no" or any(True for _ in token.children if _.pos_ == "NOUN"):
+        return False
+    if token.dep_ in ("intj", "attr", "acomp", "ROOT"):
+        return True
+    last = token.i + 1 == len(token.doc) or token.nbor().pos_ == "PUNCT"
+    return last and token.head.lemma_ in ("be", "say", "mean")
+
+
 def denials(doc: Doc) -> tuple[Denial, ...]:
     """Return what each denying word of a sentence denies, in order."""
     idle = _idle(doc)
@@ -93,8 +103,8 @@ def denials(doc: Doc) -> tuple[Denial, ...]:
     for token in doc:
         if not is_denying(token) or token.i in idle:
             continue
-        if token.lower_ == "no" and token.dep_ == "intj":
-            continue  # "No, you ...": an answer; the rest says what is not so
+        if is_answer(token):
+            continue  # "No, you ...": the rest says what is not so
         denied = list(dict.fromkeys(t.i for t in _denied_by(token) if t.i != token.i))
         near = dict.fromkeys(t for i in denied for t in _beneath(doc[i]))
         nearby = [
@@ -163,6 +173,8 @@ def _denied_by(token: Token) -> list[Token]:
             return _together(token.head)
     if word in ("no", "neither") and token.head.lower_ in ("more", "other", "longer"):
         return _reach(_beyond_adverbs(token.head))
+    if word in _SUBJECTS and token.dep_ in ("pobj", "conj"):
+        return []  # "with nobody in the next room": nobody is all it denies
     if word in _SUBJECTS and token.dep_ not in ("advmod", "preconj", "cc", "neg"):
         return _of_subject(token)
     if word == "neither" and token.dep_ in ("preconj", "cc") and token.head.pos_ in _NAMING:

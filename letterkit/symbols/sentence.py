@@ -15,6 +15,7 @@ from letterkit.symbols.negation import (
     Denial,
     cancelled,
     denials,
+    is_answer,
     is_denying,
 )
 from letterkit.symbols.sets import Symbol
@@ -121,6 +122,8 @@ class Placer:
         start, end = row[0].start, row[-1].end
         written = tuple(unit.lower for unit in row)
         keys = _keys(row)
+        if length == 1 and row[0].token.tag_ == "NN" and not keys.keys() & self.lexicon.entries:
+            keys = {(row[0].lower + "s",): frozenset({"noun"})}  # "a sock" in a set with "socks"
         if written in self.off or any(key in self.off for key in keys):
             return Found(first, first + length - 1, start, end, "", "off", -2)
         for key in (written, *keys):
@@ -380,8 +383,7 @@ def _only_denies(found: Found, units: list[Unit], doc: Doc) -> bool:
         return False
     unit = units[found.first]
     tokens: list[Token] = [doc[i] for i in range(unit.first, unit.last + 1)]
-    answer = unit.lower == "no" and unit.token.dep_ == "intj"
-    return any(is_denying(token) for token in tokens) and not answer
+    return any(is_denying(token) for token in tokens) and not is_answer(unit.token)
 
 
 def _allowed(entry: Entry, parts: frozenset[str]) -> bool:

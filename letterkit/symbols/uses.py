@@ -227,7 +227,7 @@ _NEVER_KEY = frozenset(
     "be have do can could will would shall should may might must get got let come thing things "
     "something anything everything nothing lot bit way kind sort very really so too just also "
     "there here what which that some any all both each other much many even still up down in on "
-    "off over about with without you i we he she they it one ones own such only quite ever".split()
+    "off over about with without you i we he she they it one ones own such only quite ever number".split()
 )
 _ASKING = frozenset("who what when where how which".split())
 # Words of time and order that help a child to follow, where they stand for a step or a time.
@@ -276,7 +276,7 @@ def is_key(unit: Unit, use: str) -> bool:
     """Say whether a word carries meaning that a child looks for, as therapists mark them."""
     token, lower = unit.token, unit.lower
     if lower in ("yes", "no"):
-        return token.pos_ == "INTJ" or token.dep_ == "intj"
+        return token.pos_ == "INTJ" or token.dep_ in ("intj", "ROOT", "attr", "acomp")
     if lower == "please":
         return False
     if lower == "why":
@@ -301,11 +301,14 @@ def is_key(unit: Unit, use: str) -> bool:
         return False
     if "-" not in lower and token.lemma_.lower() in _NEVER_KEY:
         return False
-    return not (token.lemma_.lower() == "go" and _is_going_to(token))
+    return not (token.lemma_.lower() == "go" and _goes_nowhere(token))
 
 
-def _is_going_to(token: Token) -> bool:
-    return any(c.dep_ == "xcomp" for c in token.children) and token.lower_ == "going"
+def _goes_nowhere(token: Token) -> bool:
+    """Say whether "go" is no journey: "going to decide", "how it is going"."""
+    if token.lower_ == "going" and any(c.dep_ == "xcomp" for c in token.children):
+        return True
+    return any(c.lower_ in ("it", "things", "how", "well", "wrong") for c in token.children)
 
 
 def _is_step(unit: Unit) -> bool:
@@ -321,7 +324,7 @@ def _is_step(unit: Unit) -> bool:
 
 
 _LITTLE = frozenset(
-    "go come tell say want like know look see give make sit stand show need feel ask use think "
+    "people go come tell say want like know look see give make sit stand show need feel ask use think "
     "take put start stop try new big little good time day bad more less before after then "
     "last next again".split()
 )
