@@ -12,9 +12,8 @@ from collections.abc import Iterator
 
 from letterkit.checks.context import Context, FieldText
 from letterkit.checks.finding import Finding, Rule, Suggestion
-from letterkit.checks.phrases import find, finding, said
+from letterkit.checks.phrases import find, finding, in_fields, said
 from letterkit.checks.speech import childs_words, within
-from letterkit.text import sentences
 
 TELL_IN_PERSON = Rule(
     code="LK721",
@@ -72,11 +71,10 @@ def run(context: Context) -> Iterator[Finding]:
         return
     seen: set[tuple[int | None, str]] = set()
     known: set[str] = set()
-    for field in context.written():
+    for field, in_order in in_fields(context):
         if field.part in _SILENT_PARTS:
             continue
         told = _told(context, field)
-        in_order = sentences(field.text)
         for place, sentence in enumerate(in_order):
             for match in find("softening", sentence.text):
                 if not within(childs_words(sentence.text), match.start, match.end):

@@ -20,15 +20,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from letterkit.checks.context import Context
+from letterkit.checks.context import Context, FieldText
 from letterkit.checks.finding import Finding, Rule, Suggestion
 from letterkit.checks.speech import PLAIN
+from letterkit.text import Sentence
 
 _FOLDER = Path(__file__).parent / "data"
 _SAY = {"replace": "replace", "explain": "explain", "ask": "ask", "tell": "tell-in-person"}
@@ -143,6 +145,13 @@ def finding(
             for action, words in match.suggestions
         ),
     )
+
+
+def in_fields(context: Context) -> Iterator[tuple[FieldText, tuple[Sentence, ...]]]:
+    """Yield each written field with its sentences in order, for checks that look at neighbours."""
+    for _, pairs in groupby(context.sentences(), key=lambda pair: pair[0].path):
+        row = tuple(pairs)
+        yield row[0][0], tuple(sentence for _, sentence in row)
 
 
 def said(template: str, context: Context, quote: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 from letterkit.checks.context import Context
@@ -18,6 +19,16 @@ WITHOUT_A_MODEL = (
 PARSE_NOT_ASKED = (
     "Checked by word patterns only, as asked: sentence structure and the reading band were not run."
 )
+
+
+NOT_ENGLISH = (
+    "This does not look like English, and the word checks are there for English only. Where it "
+    "is another language, say so in the letter (lang). No reading band is given."
+)
+FEWEST_WORDS_TO_TELL = 8
+KNOWN_SHARE = 0.5
+"""Of the words of an English letter nine in ten are in the table of word ages, names and all;
+of French, Polish, Welsh or Somali fewer than four in ten, most of them by accident."""
 
 
 def reading(context: Context) -> dict[str, Any]:
@@ -36,7 +47,7 @@ def reading(context: Context) -> dict[str, Any]:
         "drivers": [],
         "formulas": {},
     }
-    if not context.is_english or not any(True for _ in context.written()):
+    if not context.is_english or not _reads_as_english(running_text(context)):
         return result
     from letterkit.words.formulas import formulas
 
@@ -78,6 +89,8 @@ def notes(context: Context) -> tuple[str, ...]:
         )
     if not any(True for _ in context.written()):
         return ("There are no words to check.",)
+    if not _reads_as_english(running_text(context)):
+        return (NOT_ENGLISH,)
     if not context.parse_allowed:
         return (PARSE_NOT_ASKED,)
     if not context.can_parse:
@@ -104,6 +117,18 @@ def names_in(context: Context) -> frozenset[str]:
     if context.letter:
         known.append(context.letter.writer.name)
     return frozenset(word.text for name in known for word in words(name))
+
+
+@lru_cache(maxsize=64)
+def _reads_as_english(text: str) -> bool:
+    """Say whether a text is likely to be English, by the share of its words that are known."""
+    from letterkit.words.age import entry
+
+    sample = [word.text for word in words(text) if not word.text[0].isdigit()][:200]
+    if len(sample) < FEWEST_WORDS_TO_TELL:
+        return any(max(word) < "\u0250" for word in sample)  # Latin letters: too few to tell
+    known = sum(entry(word.lower()) is not None for word in sample)
+    return known / len(sample) >= KNOWN_SHARE
 
 
 def _plain(driver: object) -> Any:

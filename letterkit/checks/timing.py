@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from letterkit.checks.context import Context, FieldText
 from letterkit.checks.finding import Finding, Rule, Suggestion
-from letterkit.checks.phrases import find, finding
+from letterkit.checks.phrases import find, finding, in_fields
 from letterkit.checks.speech import childs_words, within
 from letterkit.checks.when import DAY_NAME, MONTH_NAME, MONTHS, WEEKDAYS, says_when
-from letterkit.text import Sentence, sentences
+from letterkit.text import Sentence
 
 VAGUE_TIME = Rule(
     code="LK611",
@@ -95,8 +95,7 @@ def run(context: Context) -> Iterator[Finding]:
     """Yield times on no calendar, weekdays that do not fit, and decisions of nobody's."""
     if not context.is_english:
         return
-    for field in context.written():
-        in_order = sentences(field.text)
+    for field, in_order in in_fields(context):
         for place, sentence in enumerate(in_order):
             following = in_order[place + 1].text if place + 1 < len(in_order) else ""
             yield from _vague(context, field, sentence, following)
@@ -136,7 +135,7 @@ def _step_has_a_day(context: Context, field: FieldText) -> bool:
 
 
 def _weekday(context: Context, field: FieldText, sentence: Sentence) -> Iterator[Finding]:
-    for match in _DATED.finditer(sentence.text):
+    for match in dated(sentence.text):
         near = context.letter.date if context.letter else None
         day = _date_of(match["number"], match["month"], match["year"], near)
         if day is None:
@@ -153,6 +152,17 @@ def _weekday(context: Context, field: FieldText, sentence: Sentence) -> Iterator
                 end=start + len(match["day"]),
                 suggestions=(Suggestion("replace", right),),
             )
+
+
+@lru_cache(maxsize=8192)
+def dated(sentence: str) -> tuple[re.Match[str], ...]:
+    """Return each date that a sentence gives with its day of the week."""
+    return tuple(_DATED.finditer(sentence))
+
+
+@lru_cache(maxsize=8192)
+def _decision_of_nobody(sentence: str) -> re.Match[str] | None:
+    return _NOBODY.search(sentence)
 
 
 def _date_of(number: str, month: str, year: str | None, near: dt.date | None) -> dt.date | None:
@@ -177,7 +187,7 @@ def _date_of(number: str, month: str, year: str | None, near: dt.date | None) ->
 def _nobodys(
     context: Context, field: FieldText, sentence: Sentence, after: tuple[Sentence, ...]
 ) -> Iterator[Finding]:
-    match = _NOBODY.search(sentence.text)
+    match = _decision_of_nobody(sentence.text)
     if match is None or within(childs_words(sentence.text), *match.span()):
         return
     nearby = " ".join([sentence.text[match.end() :], *(s.text for s in after)])

@@ -397,7 +397,7 @@ def _unheard(context: Context) -> Iterator[Finding]:
     everything = " ".join(field.text for field in context.written()).translate(PLAIN)
     where = "text"
     if letter is None:
-        if len(words(everything)) < FEWEST_WORDS_FOR_A_LETTER or not _ABOUT_A_PLAN.search(
+        if len(everything.split()) < FEWEST_WORDS_FOR_A_LETTER or not _ABOUT_A_PLAN.search(
             everything
         ):
             return

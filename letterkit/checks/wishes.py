@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from letterkit.checks.context import Context, FieldText
+from letterkit.checks.phrases import in_fields
 from letterkit.checks.speech import PLAIN
-from letterkit.text import sentences
+from letterkit.text import Sentence
 
 _ASKING = (
     r"(?:'d|'ve)?\s+(?:(?:have|had|also|really|both|all|still|always|would|once|then|just)\s+)*"
@@ -65,8 +67,8 @@ _SMALL = frozenset(
 def unanswered(context: Context) -> Iterator[tuple[FieldText, int, int, str]]:
     """Yield (field, start, end, wish) for each answer that passes over a wish."""
     if context.letter is None:
-        for field in context.written():
-            yield from _in_a_text(field)
+        for field, in_order in in_fields(context):
+            yield from _in_a_text(field, in_order)
         return
     fields = {field.path: field for field in context.written()}
     feelings = context.letter.parts.feelings
@@ -80,9 +82,12 @@ def unanswered(context: Context) -> Iterator[tuple[FieldText, int, int, str]]:
             yield answer, *place
 
 
-def _in_a_text(field: FieldText) -> Iterator[tuple[FieldText, int, int, str]]:
-    in_order = sentences(field.text)
+def _in_a_text(
+    field: FieldText, in_order: tuple[Sentence, ...]
+) -> Iterator[tuple[FieldText, int, int, str]]:
     for place, sentence in enumerate(in_order[:-1]):
+        if not _wishes_in(sentence.text):
+            continue
         after = in_order[place + 1 : place + 3]
         start = after[0].start
         text = field.text[start : after[-1].end]
@@ -93,6 +98,12 @@ def _in_a_text(field: FieldText) -> Iterator[tuple[FieldText, int, int, str]]:
             yield field, start + found[0], start + found[1], found[2]
 
 
+@lru_cache(maxsize=8192)
+def _wishes_in(sentence: str) -> bool:
+    return _WISH.search(sentence.translate(PLAIN)) is not None
+
+
+@lru_cache(maxsize=2048)
 def _passed_over(
     pattern: re.Pattern[str], said: str, answer: str, around: str
 ) -> tuple[int, int, str] | None:

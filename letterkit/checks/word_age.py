@@ -81,6 +81,7 @@ def run(context: Context) -> Iterator[Finding]:
     if not context.is_english:
         return
     known = frozenset(word.casefold() for word in names_in(context)) | _own_words(context)
+    glossary: Glossary | None = None
     said: set[str] = set()
     for field, sentence, following in _sentences(context):
         text, start = sentence.text, sentence.start
@@ -88,7 +89,8 @@ def run(context: Context) -> Iterator[Finding]:
         found = hard_words(text, target, sentence.doc)
         if not found:
             continue
-        care_words = _care_words(context, sentence)
+        glossary = glossary or Glossary.load(context.settings.glossary)
+        care_words = _care_words(glossary, sentence)
         reported = childs_words(text)
         for word in found:
             if (
@@ -187,9 +189,8 @@ def _single_terms(terms: tuple[Term, ...]) -> frozenset[str]:
     return frozenset(form.casefold() for form in forms if " " not in form)
 
 
-def _care_words(context: Context, sentence: SentenceLike) -> tuple[tuple[int, int], ...]:
+def _care_words(glossary: Glossary, sentence: SentenceLike) -> tuple[tuple[int, int], ...]:
     """Return the spans of care words in the field, for the glossary's own check speaks there."""
-    glossary = Glossary.load(context.settings.glossary)
     single = _single_terms(glossary.terms)
     spans = [(match.start, match.end) for match in glossary.find(sentence)]
     spans += [

@@ -53,3 +53,16 @@ def test_the_names_a_child_knows_are_no_hard_words() -> None:
     made = letter()
     here = context(letter=made, child=made.child)
     assert {"Sam", "Ann", "Priya", "Bola", "Dee", "Okafor"} <= names_in(here)
+
+
+def test_french_that_is_not_marked_as_french_gets_no_band() -> None:
+    french = Context(
+        fields=(
+            FieldText(
+                "text", "Tu vas rester chez Marie et tu verras ta maman chaque samedi matin."
+            ),
+        ),
+        target=Target(7, False, ""),
+    )
+    assert reading(french)["band"] == ""
+    assert "does not look like English" in notes(french)[0]
