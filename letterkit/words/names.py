@@ -259,6 +259,9 @@ def _person(
     if skipped == len(run):
         return None
     named, wanted = run[skipped:], lower[skipped:]
+    thing = wanted[-1] in stops and not title and wanted[0] not in known
+    if thing and not is_given(wanted[0]):
+        return None  # "Children's Rights Officer"
     capitals = sum(_is_capital(word) for word, _, _ in words)
     shouted = len(words) > 2 and capitals > 0.75 * len(words)
     if shouted and not title and not (is_given(wanted[0]) or wanted[0] in known):

@@ -194,15 +194,11 @@ def main() -> None:
     cold()
     warm(20 if quick else 60)
     by_module(10 if quick else 30)
-    print(
-        f"\nresident memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
-    )
+    memory()
     linear()
     throughput(200 if quick else 2_000)
     others()
-    print(
-        f"\nresident memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
-    )
+    memory()
 
 
 if __name__ == "__main__":
