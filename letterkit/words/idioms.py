@@ -29,7 +29,7 @@ _POSSESSIVE = (
     r"|(?:(?:mr|mrs|miss|ms|dr|my|your|our|his|her|their|the|auntie|aunty|uncle|nan)\.? +)?"
     r"[a-z]+(?:'s|s'))(?: +own)?)"
 )
-_PERSON = r"(?:[a-z][\w'-]*(?: +[a-z][\w'-]*){0,2}?)"
+_PERSON = r"(?:(?:(?:my|your|his|her|our|their|the|a) +)?[a-z][\w'-]*(?: +[a-z][\w'-]*){0,2}?)"
 _THING = r"(?:[a-z][\w'-]*(?: +[a-z][\w'-]*){0,3}?)"
 _END = (
     r"(?=\s*(?:[.,;:!?…)\"'—–-]|$)| +(?:and|but|or|so|if|when|because|then|now|today|again|at|for|"
