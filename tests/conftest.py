@@ -1,9 +1,7 @@
-"""What many tests share: a whole letter in a folder with a photo, and real programs."""
+"""What many tests share: a whole letter in a folder with a photo."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -88,14 +86,4 @@ def letter_file(tmp_path: Path) -> Path:
     Image.new("RGB", (300, 200), (90, 160, 90)).save(tmp_path / "park.jpg")
     path = tmp_path / "sam.toml"
     path.write_text(LETTER, encoding="utf-8")
-    return path
-
-
-def program(name: str) -> str:
-    """Return a real program's path; skip by name where it is missing, but fail in CI."""
-    path = shutil.which(name)
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"{name} is not installed, and this test needs it")
-        pytest.skip(f"{name} is not installed")
     return path

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import program
 from lxml import etree
+from programs import program
 
 from letterkit import load, render
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from conftest import program
 from lxml import etree
+from programs import program
 
 from letterkit import load, render
 from letterkit.renderers import FORMATS, page_of
