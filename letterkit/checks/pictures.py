@@ -11,6 +11,7 @@ from letterkit.errors import LetterkitError, UnknownSymbol
 from letterkit.letter import Letter
 from letterkit.reader import Picture
 from letterkit.symbols.catalogue import Catalogue
+from letterkit.symbols.licence import is_unlicensed
 from letterkit.symbols.sets import SymbolSet
 
 NEAR_ITS_END_DAYS = 60
@@ -223,10 +224,12 @@ def _symbols(context: Context, letter: Letter) -> Iterator[Finding]:
         (f"child.symbols.choices.{word}", r) for word, r in letter.child.symbols.choices.items()
     ]
     refs = [(path, ref) for path, ref in refs if ref and not ref.startswith("photo:")]
-    if not refs:
+    by_words = letter.child.symbols.mode != "none"
+    if not refs and not by_words:
         return
     catalogue = context.catalogue
     used: dict[str, str] = {}
+    bare: dict[str, str] = {}
     for path, ref in refs:
         try:
             symbol = catalogue.get(ref)
@@ -234,6 +237,8 @@ def _symbols(context: Context, letter: Letter) -> Iterator[Finding]:
             yield _unknown(catalogue, path, ref, error)
             continue
         used.setdefault(symbol.set_id, path)
+        if is_unlicensed(symbol, catalogue.sets[symbol.set_id].notice):
+            bare.setdefault(symbol.set_id, path)
         too_young = symbol.suitable_from is not None and (letter.age or 99) < symbol.suitable_from
         if symbol.not_for_children or too_young:
             yield NOT_FOR_CHILDREN.finding(
@@ -241,8 +246,18 @@ def _symbols(context: Context, letter: Letter) -> Iterator[Finding]:
                 f'"{ref}" is marked as not meant for a child of this age. Look for another: '
                 f"letterkit symbols search {symbol.label}",
             )
+    if by_words:
+        # Words get symbols from these sets by themselves.
+        for set_id in letter.child.symbols.sets:
+            symbol_set = catalogue.sets.get(set_id)
+            if symbol_set and any(
+                is_unlicensed(symbol, symbol_set.notice) for symbol in symbol_set.symbols.values()
+            ):
+                bare.setdefault(set_id, "child.symbols.sets")
     for set_id, path in used.items():
         yield from _licence(letter, path, catalogue.sets[set_id])
+    for set_id, path in bare.items():
+        yield _without_licence(path, catalogue.sets[set_id])
 
 
 def _unknown(catalogue: Catalogue, path: str, ref: str, error: LetterkitError) -> Finding:
@@ -272,12 +287,14 @@ def _licence(letter: Letter, path: str, symbol_set: SymbolSet) -> Iterator[Findi
         yield SET_LICENCE_ENDING.finding(
             path, f'The licence of "{title}" ends on {_day(notice.expires)}. Who renews it?'
         )
-    if not notice.licence:
-        yield SET_WITHOUT_LICENCE.finding(
-            path,
-            f'"{title}" has no licence in its set.toml, so all rights in it are reserved. Ask '
-            "whose pictures they are.",
-        )
+
+
+def _without_licence(path: str, symbol_set: SymbolSet) -> Finding:
+    return SET_WITHOUT_LICENCE.finding(
+        path,
+        f'"{symbol_set.notice.title or symbol_set.id}" does not say what may be done with its '
+        "pictures, so all rights in them are reserved. Ask whose they are.",
+    )
 
 
 def _same_twice(letter: Letter) -> Iterator[Finding]:

@@ -18,8 +18,9 @@ from letterkit.reader import Picture
 from letterkit.symbols.catalogue import Catalogue
 from letterkit.symbols.figures import Figure, file_and_colours
 from letterkit.symbols.images import symbol_image
+from letterkit.symbols.licence import licence_of
 from letterkit.symbols.marks import marked
-from letterkit.symbols.sets import Symbol, SymbolSet
+from letterkit.symbols.sets import SetNotice, Symbol, SymbolSet
 
 if TYPE_CHECKING:
     from letterkit.settings import Settings
@@ -37,6 +38,11 @@ class LetterPictures:
         profile = letter.child.symbols
         self.figure = Figure(profile.skin_tone, profile.hair, profile.gender)
         self._distinct: dict[str, set[str]] = {}
+        # The pictures that the writer chose come before those that words are given.
+        for message in letter.messages:
+            if message.picture and message.picture.ref in catalogue:
+                chosen = catalogue.get(message.picture.ref)
+                self._distinct.setdefault(chosen.set_id, set()).add(chosen.id)
 
     def picture(self, picture: Picture, *, where: str) -> Image:
         """Return a symbol or photo ready to print, or raise a `PictureError` naming ``where``."""
@@ -65,6 +71,9 @@ class LetterPictures:
         runs: list[Run] = []
         done = 0
         for placed in place(text, self.letter, self.catalogue, self.settings, field=field):
+            # Nobody chose a placed word's picture, so past the cap the word stays bare.
+            if self._over_the_cap(placed.ref):
+                continue
             if placed.start > done:
                 runs.append(Run(text[done : placed.start]))
             word = text[placed.start : placed.end]
@@ -76,6 +85,15 @@ class LetterPictures:
             runs.append(Run(text[done:]))
         return Words(tuple(runs))
 
+    def _over_the_cap(self, ref: str) -> bool:
+        """Say whether one more symbol of a set would be more than its licence allows."""
+        if ref.startswith("photo:"):
+            return False
+        symbol = self.catalogue.get(ref)
+        most = self.catalogue.set_of(symbol).notice.max_distinct
+        used = self._distinct.get(symbol.set_id, set())
+        return most is not None and symbol.id not in used and len(used) >= most
+
     def _placed(self, ref: str, field: str) -> Image:
         """Return the picture of a placed word: a symbol, or the photo of a person named."""
         if not ref.startswith("photo:"):
@@ -85,19 +103,22 @@ class LetterPictures:
 
     def credits(self, images: Iterable[Image]) -> tuple[str, ...]:
         """Return one line for each set and author whose pictures are printed, in that order."""
-        lines: dict[str, None] = {}
+        lines: dict[str, list[str]] = {}
         for image in images:
             if image.ref.startswith("photo:") or image.ref not in self.catalogue:
                 continue
             symbol = self.catalogue.get(image.ref)
             notice = self.catalogue.set_of(symbol).notice
-            if symbol.author:
-                licence = symbol.licence or notice.licence_shown
-                lines[f"{symbol.label}: {symbol.author}, {licence}"] = None
-            else:
-                fallback = f"{notice.title} © {notice.holder}, {notice.licence_shown}"
-                lines[notice.attribution or fallback] = None
-        return tuple(lines)
+            own = symbol.author or symbol.licence
+            if own:
+                by = f"{symbol.author or notice.holder or notice.title}, "
+                named = lines.setdefault(by + licence_of(symbol, notice), [])
+                if symbol.label not in named:
+                    named.append(symbol.label)
+            # A set's own sentence stands for all that is under the set's own licence.
+            if not own or (notice.attribution and not symbol.licence):
+                lines.setdefault(notice.attribution or _credit(notice), [])
+        return tuple(f"{_listed(labels)}{line}" for line, labels in lines.items())
 
     def _photo(self, picture: Picture, where: str) -> Image:
         require_consent(picture.consent, on=self._day_of_use(), where=where)
@@ -130,3 +151,19 @@ class LetterPictures:
                 "in one document.",
                 what_to_do="Use fewer different symbols, or another set.",
             )
+
+
+_MOST_NAMED = 8
+
+
+def _listed(labels: list[str]) -> str:
+    """Return the symbols that a credit is for, or nothing where it is for a whole set."""
+    if not labels:
+        return ""
+    more = f" and {len(labels) - _MOST_NAMED} more" if len(labels) > _MOST_NAMED else ""
+    return f"{', '.join(labels[:_MOST_NAMED])}{more}: "
+
+
+def _credit(notice: SetNotice) -> str:
+    holder = f" © {notice.holder}" if notice.holder else ""
+    return f"{notice.title}{holder}, {notice.licence_shown}"

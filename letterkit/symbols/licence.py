@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from letterkit.symbols.sets import ALL_RIGHTS_RESERVED, SetNotice, Symbol
 
@@ -11,6 +12,7 @@ _NONE = {"", "private", "unknown", "none", "n/a", "all rights reserved", "copyri
 _PUBLIC = {"public domain", "cc0", "cc zero", "cc0-1.0", "cc0 1.0"}
 
 
+@lru_cache(maxsize=256)
 def tidy(licence: str) -> str:
     """Return a licence under its usual short name: "CC By-SA 4.0" is "CC-BY-SA-4.0".
 
@@ -36,4 +38,4 @@ def licence_of(symbol: Symbol, notice: SetNotice) -> str:
 
 def is_unlicensed(symbol: Symbol, notice: SetNotice) -> bool:
     """Say whether nobody has said what may be done with a symbol."""
-    return not (tidy(symbol.licence) or tidy(notice.licence))
+    return not (tidy(notice.licence) or tidy(symbol.licence))
