@@ -14,6 +14,8 @@ from letterkit.errors import FileError, LetterkitError, PictureError, SymbolSetE
 from letterkit.symbols.catalogue import catalogue_for
 from letterkit.symbols.library import add, kept, remove, undo, user_folder
 
+pytest_plugins = ["symbol_fixtures"]
+
 
 def test_a_folder_of_pictures_becomes_a_set(write_folder: Maker, library: Path) -> None:
     folder = write_folder("our-house", {"front door.svg": svg(), "shed.PNG": png()})

@@ -15,6 +15,9 @@ from letterkit.places import package_folder
 from letterkit.renderers.raster import png_of
 from letterkit.symbols.svg import safe_svg
 
+pytest_plugins = ["symbol_fixtures"]
+
+
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
 DOT = '<circle cx="5" cy="5" r="4" fill="red"/>'
 

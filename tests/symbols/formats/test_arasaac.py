@@ -12,6 +12,8 @@ from symbol_files import Maker, png
 from letterkit.errors import FileUnreadable, SymbolSetError
 from letterkit.symbols.library import add
 
+pytest_plugins = ["symbol_fixtures"]
+
 
 def record(number: int, word: str, kind: int = 2, **more: Any) -> dict[str, Any]:
     return {

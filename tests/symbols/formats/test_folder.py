@@ -10,6 +10,9 @@ from symbol_files import Maker, svg
 from letterkit.errors import FileError, SymbolSetError
 from letterkit.symbols.library import add
 
+pytest_plugins = ["symbol_fixtures"]
+
+
 TABLE = (
     "Word,Picture,Tags,Alt text,License,Artist,From age\n"
     'crèche,creche.svg,"nursery; playgroup",a room with small chairs,CC BY 4.0,Zoë Łęcka,4\n'

@@ -15,6 +15,9 @@ from letterkit.symbols.library import add
 from letterkit.symbols.lint import lint
 from letterkit.symbols.sets import SymbolSet
 
+pytest_plugins = ["symbol_fixtures"]
+
+
 HEAD = "symbol-id,category-id,grammar,rated,tags,symbol-en,category-en,symbol-fr,category-fr\n"
 ROWS = [
     '1,1,Verb,0,game toys,"play_,_to",Verb,jouer,Verbe',

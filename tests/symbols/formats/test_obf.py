@@ -15,6 +15,8 @@ from letterkit.symbols.formats.write import write_set
 from letterkit.symbols.library import add
 from letterkit.symbols.sets import load_set
 
+pytest_plugins = ["symbol_fixtures"]
+
 
 def boards_of(package: Path) -> dict[str, dict[str, Any]]:
     with zipfile.ZipFile(package) as file:

@@ -15,6 +15,9 @@ from letterkit.symbols.formats.write import write_set
 from letterkit.symbols.library import add
 from letterkit.symbols.sets import SymbolSet, load_set
 
+pytest_plugins = ["symbol_fixtures"]
+
+
 NOTICE = """\
 title = "Team photos"
 licence = "Council licence 4711"

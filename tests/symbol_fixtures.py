@@ -55,7 +55,7 @@ def library(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def mulberry() -> Path:
     """Mulberry's release zip, which its users bring themselves."""
-    repo = Path(__file__).parents[2]
+    repo = Path(__file__).parents[1]
     path = Path(
         os.environ.get("LETTERKIT_MULBERRY")
         or repo.parent / "shared" / "data" / "mulberry" / "mulberry-symbols.zip"
