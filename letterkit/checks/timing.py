@@ -118,12 +118,17 @@ def _vague(
         yield finding(VAGUE_TIME, context, field.path, field.text, sentence.start, match)
 
 
+NEARBY = 160
+"""Code points on either side in which a date can belong to a time: about thirty words."""
+
+
 @lru_cache(maxsize=4096)
 def _dated(sentence: str, start: int, end: int) -> bool:
     """Say whether the same clause, or what follows it, names a day: "soon, on Friday"."""
-    edges = [edge.end() for edge in _CLAUSE_EDGE.finditer(sentence, 0, start)]
-    begin = edges[-1] if edges else 0
-    return says_when(sentence[begin:start]) or says_when(sentence[end:])
+    first = max(0, start - NEARBY)
+    edges = [edge.end() for edge in _CLAUSE_EDGE.finditer(sentence, first, start)]
+    begin = edges[-1] if edges else first
+    return says_when(sentence[begin:start]) or says_when(sentence[end : end + NEARBY])
 
 
 def _step_has_a_day(context: Context, field: FieldText) -> bool:

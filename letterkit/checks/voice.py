@@ -291,7 +291,8 @@ def named(
 
 
 def _is_about(plain: str, start: int, end: int, name: str, part: str) -> bool:
-    before, after = plain[:start], plain[end:]
+    # What decides stands close by; a longer look would cost the square of a long sentence.
+    before, after = plain[max(0, start - 80) : start], plain[end : end + 80]
     stripped = before.rstrip()
     opens = not stripped or stripped[-1] in '.!?:;–—"“(-*•'
     if name.lower() in _EVERYDAY and not (_STRONG.match(after) and not after[:4].isupper()):
@@ -321,7 +322,7 @@ def _as_you(plain: str, start: int, end: int) -> tuple[int, str]:
         return end + verb.end(), f"{you} {_AS_YOU[verb[1]]}"
     if verb and verb[1] in _SAME:
         return end + verb.end(), f"{you} {verb[1]}"
-    if _LEADS_TO_A_NAME.search(plain[:start]):
+    if _LEADS_TO_A_NAME.search(plain[max(0, start - 80) : start]):
         return end, you
     return end, ""
 

@@ -3,6 +3,7 @@
 import csv
 import dataclasses
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from labelled import CASES, SAM
@@ -16,6 +17,7 @@ BOOKS = ("promises", "timing", "kindness", "softening", "news")
 TABLES = [
     *("promises", "kindness", "voice", "news", "kind_letters", "kind_letters_more"),
     *("promises_heldout", "kindness_heldout", "voice_heldout", "news_heldout"),
+    "kind_letters_heldout",
 ]
 
 
@@ -53,6 +55,20 @@ def test_labelled_sentences_are_judged_as_a_kind_reader_would(table: str) -> Non
         wrong += [f"{f.code}:{f.quote} in {row['text']}" for f in left]
     assert hits / (hits + len(wrong)) >= 0.95, wrong
     assert hits / (hits + len(missed)) >= 0.95, missed
+
+
+@pytest.mark.parametrize(
+    "letter", sorted((CASES / "good-letters").glob("*.txt")), ids=lambda path: path.stem
+)
+def test_a_good_letter_has_nothing_said_against_it(letter: Path) -> None:
+    assert [f"{f.code}:{f.quote}" for f in found(letter.read_text("utf-8"), 11)] == []
+
+
+@pytest.mark.parametrize(
+    "letter", sorted((CASES / "family-letters").glob("*.txt")), ids=lambda path: path.stem
+)
+def test_a_letter_from_an_aunt_or_a_friend_has_nothing_said_against_it(letter: Path) -> None:
+    assert [f"{f.code}:{f.quote}" for f in found(letter.read_text("utf-8"), 11)] == []
 
 
 def test_about_half_of_the_labelled_sentences_are_innocent() -> None:
