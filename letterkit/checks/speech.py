@@ -44,7 +44,15 @@ _OTHERS_SAID = re.compile(
 # Where what was said ends and the writer speaks again.
 _WRITER_AGAIN = re.compile(
     r"[,;:–—-]?\s+but\s+|[;–—]\s+|[,.]\s+(?:and|so|because)\s+(?:I|we|the\s+judge|the\s+court)\b"
-    r"|\s+(?:and|so)\s+(?:I|we)\b|,\s+(?:I|we)\s+|(?<=[.!?])\s+",
+    r"|\s+(?:and|so)\s+(?:I|we)\b|,\s+(?:and\s+|then\s+|so\s+)?you\s+(?:must|need\s+to|have\s+to|"
+    r"should|are\s+(?:reminded|expected|required)|will\s+have\s+to)\b|"
+    r",\s+(?:I|we)\s+|(?<=[.!?])\s+",
+    re.IGNORECASE,
+)
+
+_COMMA = re.compile(r"[,;:.!?–—]")
+_CONDITION = re.compile(
+    r"\b(?:if|when|whenever|because|as|since|although|though|while|until|unless|before|after)\s+$",
     re.IGNORECASE,
 )
 
@@ -60,7 +68,10 @@ def childs_words(sentence: str) -> tuple[Span, ...]:
     """
     plain = sentence.translate(PLAIN)
     spans = [match.span() for match in _QUOTED.finditer(sentence)]
-    spans += [(m.start(), _end(plain, m.end())) for m in _CHILD_SAID.finditer(plain)]
+    spans += [
+        (m.start(), _end(plain, m.end(), _CONDITION.search(plain[: m.start()]) is not None))
+        for m in _CHILD_SAID.finditer(plain)
+    ]
     return tuple(spans)
 
 
@@ -80,6 +91,7 @@ def within(spans: tuple[Span, ...], start: int, end: int) -> bool:
     return any(left <= start < right and end <= right + 1 for left, right in spans)
 
 
-def _end(plain: str, start: int) -> int:
-    found = _WRITER_AGAIN.search(plain, start)
+def _end(plain: str, start: int, is_condition: bool = False) -> int:
+    """Return where reported words end. "If you want to go, you must ..." ends at the comma."""
+    found = (_COMMA if is_condition else _WRITER_AGAIN).search(plain, start)
     return found.start() if found else len(plain)

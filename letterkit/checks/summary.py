@@ -12,7 +12,7 @@ from letterkit.checks.finding import Finding
 from letterkit.text import sentences, words
 
 WITHOUT_A_MODEL = (
-    "The English language model is not here, so the letter was read by word patterns only. "
+    "So the letter was read by word patterns only. "
     "Not run: who or what a word stands for, sentence structure (passives, clauses), "
     "and the reading band. Every other check ran."
 )
@@ -94,7 +94,9 @@ def notes(context: Context) -> tuple[str, ...]:
     if not context.parse_allowed:
         return (PARSE_NOT_ASKED,)
     if not context.can_parse:
-        return (WITHOUT_A_MODEL,)
+        from letterkit.words.pipeline import why_not
+
+        return (f"{why_not()} {WITHOUT_A_MODEL}",)
     return ()
 
 
