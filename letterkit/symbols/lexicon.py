@@ -40,9 +40,10 @@ class Lexicon:
     """Rows of words and the symbols they lead to, best first."""
 
     entries: dict[Key, list[Entry]] = field(default_factory=dict)
-    longest: int = 1
-    # First words of the longer rows, so that most words are looked up once only.
-    starts: set[str] = field(default_factory=set)
+    # The longest row that begins with a word, and the first two words of each row: with them
+    # most words are looked up once only.
+    reach: dict[str, int] = field(default_factory=dict)
+    pairs: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Let a word or phrase lead to a symbol."""
@@ -54,9 +55,9 @@ class Lexicon:
         if use not in {(other.ref, other.part_of_speech) for other in known}:
             known.append(entry)
             known.sort(key=lambda e: e.rank)
-        self.longest = max(self.longest, len(key))
         if len(key) > 1:
-            self.starts.add(key[0])
+            self.reach[key[0]] = max(self.reach.get(key[0], 1), len(key))
+            self.pairs.add(key[:2])
 
 
 def key_of(phrase: str) -> Key:
@@ -72,7 +73,7 @@ LETTER, CHILD, TEAM, BARE, SETS = 0, 1, 2, 3, 4
 
 def layered(base: Lexicon, layers: Iterable[tuple[str, int, Mapping[str, str]]]) -> Lexicon:
     """Return a lexicon with a letter's, a child's and a team's own choices over a set's."""
-    made = Lexicon(dict(base.entries), base.longest, set(base.starts))
+    made = Lexicon(dict(base.entries), dict(base.reach), set(base.pairs))
     for why, rank, choices in layers:
         for word, ref in choices.items():
             key = key_of(word)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from letterkit.letter import Letter
@@ -143,8 +143,12 @@ def place_all(
             if len(memory) > _MOST_SENTENCES:
                 memory.popitem(last=False)
         start = sentence.start
-        made.extend(replace(p, start=p.start + start, end=p.end + start) for p in known)
+        made.extend(known if not start else (_moved(p, start) for p in known))
     return tuple(made)
+
+
+def _moved(p: Placed, by: int) -> Placed:
+    return Placed(p.start + by, p.end + by, p.ref, p.why, p.negated, p.marks, p.says_not)
 
 
 def forget() -> None:

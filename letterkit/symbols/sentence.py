@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 from letterkit.symbols.catalogue import Catalogue
-from letterkit.symbols.lexicon import BARE, Entry, Key, Lexicon, key_of
+from letterkit.symbols.lexicon import BARE, Entry, Key, Lexicon
 from letterkit.symbols.negation import (
     NOT_WORDS,
     Denial,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MOST_KEYS = 256
+# A capital that neither the start of a sentence nor "I" explains, or a name may open it.
+_CAPITAL = re.compile(r"(?<!^)\b(?!I\b)[^\W\d_a-z]|^[^\W\d_]")
 _PHOTO = Entry("", "photo", -1)
 
 
@@ -76,8 +79,13 @@ class Placer:
         """Find the sets that may no longer be used on the letter's day."""
         sets = self.catalogue.sets.values()
         self._over = {s.id for s in sets if s.has_expired(self.day)}
-        self._longest = max([self.lexicon.longest, *map(len, self.photos)])
-        self._starts = self.lexicon.starts | {key[0] for key in self.photos if len(key) > 1}
+        self._usable: dict[tuple[str, bool], Symbol | None] = {}
+        self._reach = dict(self.lexicon.reach)
+        self._pairs = set(self.lexicon.pairs)
+        for key in (*self.photos, *self.off):
+            if len(key) > 1:
+                self._reach[key[0]] = max(self._reach.get(key[0], 1), len(key))
+                self._pairs.add(key[:2])
 
     def sentence(self, text: str, doc: Doc | None) -> list[Found]:
         """Return the symbols of one sentence in order, with the phrases that stay bare."""
@@ -92,6 +100,8 @@ class Placer:
 
     def named(self, text: str, doc: Doc) -> list[tuple[int, int]]:
         """Return the places of names of people and pets in a sentence."""
+        if not _CAPITAL.search(text):
+            return []
         found = [(name.start, name.end) for name in find_names(text, doc, self.names)]
         if opens_with_a_name(doc):
             found.append((0, len(doc[0])))
@@ -102,12 +112,23 @@ class Placer:
     ) -> Iterator[Found]:
         """Yield for each place the longest rows of words that lead to a symbol, or to none."""
         for first, unit in enumerate(units):
-            may_start = any(form in self._starts for form, _ in unit.forms)
-            reach = self._longest if may_start else 1
+            reach = self.reach_of(unit, units[first + 1] if first + 1 < len(units) else None)
             for length in range(min(reach, len(units) - first), 0, -1):
                 found = self.at(units, first, length, names, idioms)
                 if found is not None:
                     yield found
+
+    def reach_of(self, unit: Unit, following: Unit | None) -> int:
+        """Return how many words from this one on could be one phrase."""
+        if following is None:
+            return 1
+        reach = max(self._reach.get(form, 1) for form, _ in unit.forms)
+        if reach > 1 and any(
+            (one, two) in self._pairs for one, _ in unit.forms for two, _ in following.forms
+        ):
+            return reach
+        joined = unit.lower + following.lower
+        return 2 if unit.token.pos_ == "NOUN" and (joined,) in self.lexicon.entries else 1
 
     def at(
         self,
@@ -122,32 +143,32 @@ class Placer:
         start, end = row[0].start, row[-1].end
         written = tuple(unit.lower for unit in row)
         keys = _keys(row)
-        if length == 1 and row[0].token.tag_ == "NN" and not keys.keys() & self.lexicon.entries:
+        known = any(key in self.lexicon.entries for key in keys)
+        if not known and length == 1 and row[0].token.tag_ == "NN":
             keys = {(row[0].lower + "s",): frozenset({"noun"})}  # "a sock" in a set with "socks"
-        if written in self.off or any(key in self.off for key in keys):
+        if self.off and (written in self.off or any(key in self.off for key in keys)):
             return Found(first, first + length - 1, start, end, "", "off", -2)
-        for key in (written, *keys):
+        for key in (written, *keys) if self.photos else ():
             if key in self.photos and row[0].text[:1].isupper():
                 return Found(
                     first, first + length - 1, start, end, self.photos[key], "photo", -1, 9
                 )
-        options = sorted(
-            (
-                (entry.rank, key != written, place, entry)
-                for key, parts in keys.items()
-                for place, entry in enumerate(self.lexicon.entries.get(key, ()))
-                if _allowed(entry, parts)
-            ),
-            key=lambda option: option[:3],
-        )
+        options = [
+            (entry.rank, key != written, place, entry)
+            for key, parts in keys.items()
+            if key in self.lexicon.entries
+            for place, entry in enumerate(self.lexicon.entries[key])
+            if _allowed(entry, parts)
+        ]
         if not options:
             return None
-        if any(not other and rank > BARE for rank, other, _, _ in options):
+        options.sort(key=_first_three)
+        if len(options) > 1 and any(not other and rank > BARE for rank, other, _, _ in options):
             # "better" is a word of its own, although "well" is to stay bare.
             options = [o for o in options if o[0] != BARE or not o[1]]
         in_name = _inside(start, end, names)
         in_idiom = _inside(start, end, idioms) if length == 1 else False
-        uses = uses_of(row[0].token) if length == 1 else frozenset()
+        uses = uses_of(row[0].token) if length == 1 and options[-1][0] >= BARE else frozenset()
         for rank, other_form, _, entry in options:
             if rank >= BARE and not self.fits(row, entry, uses, other_form, in_name, in_idiom):
                 continue
@@ -165,6 +186,12 @@ class Placer:
 
     def usable(self, entry: Entry) -> Symbol | None:
         """Return an entry's symbol if it is there, licensed on the day, and fit for the child."""
+        known = (entry.ref, entry.rank >= BARE)
+        if known not in self._usable:
+            self._usable[known] = self._looked_up(entry)
+        return self._usable[known]
+
+    def _looked_up(self, entry: Entry) -> Symbol | None:
         if entry.ref not in self.catalogue:
             return None
         symbol = self.catalogue.get(entry.ref)
@@ -364,6 +391,10 @@ class Placer:
 _WITH_CAPITALS = frozenset({"family", "time", "celebrations", "faith", "events"})
 
 
+def _first_three(option: tuple[int, bool, int, Entry]) -> tuple[int, bool, int]:
+    return option[:3]
+
+
 def is_suitable(symbol: Symbol, age: int | None) -> bool:
     """Say whether a symbol may be shown to a child by itself. Without an age: only if unmarked."""
     if symbol.not_for_children:
@@ -395,7 +426,7 @@ def _keys(row: list[Unit]) -> dict[Key, frozenset[str]]:
     if len(row) == 1:
         single: dict[Key, set[str]] = {}
         for form, part in row[0].forms:
-            single.setdefault(key_of(form) or (form,), set()).add(part)
+            single.setdefault((form,), set()).add(part)
         return {key: frozenset(parts) for key, parts in single.items()}
     options = [list(dict.fromkeys(form for form, _ in unit.forms)) for unit in row]
     made: dict[Key, frozenset[str]] = {}

@@ -92,6 +92,11 @@ def _head_of(inside: list[Token], lower: str) -> Token:
 
 
 def _forms(token: Token, lower: str) -> tuple[tuple[str, str], ...]:
+    return _forms_of(lower, token.lower_, token.lemma_.lower())
+
+
+@lru_cache(maxsize=20_000)
+def _forms_of(lower: str, parsed: str, lemma: str) -> tuple[tuple[str, str], ...]:
     found: dict[tuple[str, str], None] = {(lower, ""): None}
     whole = lower
     if lower.endswith(("'s", "s'")):
@@ -99,8 +104,7 @@ def _forms(token: Token, lower: str) -> tuple[tuple[str, str], ...]:
         found[(whole, "")] = None
     if "-" in whole:
         found[(whole.replace("-", ""), "")] = None
-    if token.lower_ == whole:
-        lemma = token.lemma_.lower()
+    if parsed == whole:
         if lemma.isalpha():
             found[(lemma, "")] = None
         for base in bases(whole):
@@ -227,7 +231,8 @@ _NEVER_KEY = frozenset(
     "be have do can could will would shall should may might must get got let come thing things "
     "something anything everything nothing lot bit way kind sort very really so too just also "
     "there here what which that some any all both each other much many even still up down in on "
-    "off over about with without you i we he she they it one ones own such only quite ever number".split()
+    "off over about with without you i we he she they it one ones own such only "
+    "quite ever number".split()
 )
 _ASKING = frozenset("who what when where how which".split())
 # Words of time and order that help a child to follow, where they stand for a step or a time.
@@ -258,12 +263,13 @@ def goes_with(token: Token) -> bool:
     """Say whether a verb is meant as its picture shows it, from what it is done to."""
     if token.pos_ not in ("VERB", "AUX"):
         return True
-    things = [c for c in token.children if c.dep_ in ("dobj", "dative")]
-    if token.lemma_.lower() in _NEEDS_THING:
-        return bool(things)
-    wanted = _ALONE.get(token.lemma_.lower())
-    if wanted is None:
+    lemma = token.lemma_.lower()
+    wanted = _ALONE.get(lemma)
+    if wanted is None and lemma not in _NEEDS_THING:
         return True
+    things = [c for c in token.children if c.dep_ in ("dobj", "dative")]
+    if wanted is None:
+        return bool(things)
     return all(
         thing.lemma_.lower() in wanted
         or thing.lower_ in wanted
@@ -324,8 +330,8 @@ def _is_step(unit: Unit) -> bool:
 
 
 _LITTLE = frozenset(
-    "people go come tell say want like know look see give make sit stand show need feel ask use think "
-    "take put start stop try new big little good time day bad more less before after then "
+    "people go come tell say want like know look see give make sit stand show need feel ask use "
+    "think take put start stop try new big little good time day bad more less before after then "
     "last next again".split()
 )
 
