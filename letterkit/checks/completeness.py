@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from letterkit.checks.context import Context
 from letterkit.checks.finding import Finding, Rule, Suggestion
+from letterkit.checks.phrases import find
 from letterkit.checks.when import says_when
 from letterkit.letter import KeyMessage, Letter
 
@@ -299,12 +300,14 @@ def _message(
                 f"{there}.who",
                 f'Who will do this: "{step.what}"? A name tells {letter.child.name} whom to ask.',
             )
-        if step.by is None and not says_when(step.what):
+        # A vague time is named by the check of times; one remark on it is enough.
+        vague = bool(find("timing", step.what))
+        if step.by is None and not vague and not says_when(step.what):
             yield NO_DATE.finding(
                 f"{there}.by",
                 f'By when: "{step.what}"? {letter.child.name} will be counting the days.',
             )
-        elif step.by is not None and step.by < letter.date:
+        if step.by is not None and step.by < letter.date:
             yield STEP_IN_THE_PAST.finding(
                 f"{there}.by",
                 f"{_day(step.by)} is before the letter's own date, {_day(letter.date)}. "

@@ -240,7 +240,7 @@ def _wishes(context: Context) -> Iterator[Finding]:
         yield WISH_NOT_ANSWERED.finding(
             field.path,
             f'{context.name[:1].upper()}{context.name[1:]} asked for something else: "{wish}". Say '
-            "plainly that this is not what they wanted, and why.",
+            f"plainly that this is not what {context.name} wanted, and why.",
             text=field.text,
             start=start,
             end=end,
