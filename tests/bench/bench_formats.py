@@ -3,7 +3,8 @@
     python tests/bench/bench_formats.py [FOLDER-OF-SVGS ...] [--pixels 96] [--every 1]
 
 Draws each picture as it came and as it is kept, compares them pixel by pixel, and prints the
-worst. Also builds one PDF with them all, where --pdf is given. Mulberry is read from its
+worst. With --pdf it also sets every picture in PDF files under the standards of a letter
+(PDF/UA-1 and PDF/A-2a), 200 at a time. Mulberry is read from its
 release zip (LETTERKIT_MULBERRY, or beside the repository).
 """
 
@@ -22,6 +23,7 @@ from PIL import Image
 
 from letterkit.errors import LetterkitError
 from letterkit.places import package_folder
+from letterkit.renderers.pdf import STANDARDS
 from letterkit.renderers.raster import png_of
 from letterkit.symbols.svg import safe_svg
 
@@ -65,12 +67,43 @@ def pictures(folders: list[Path]) -> Iterator[tuple[str, bytes]]:
                         yield f"mulberry/{Path(name).name}", release.read(name)
 
 
+def refused_by_pdf(batch: list[tuple[str, bytes]]) -> list[str]:
+    """Return the pictures that cannot be set in a PDF of a letter's standards."""
+    import typst
+
+    files = {f"{number}.svg": svg for number, (_, svg) in enumerate(batch)}
+    body = "".join(f'#image("{name}", width: 15mm, alt: "x")\n' for name in files)
+    source = f'#set document(title: "x")\n#set text(lang: "en")\n= x\n{body}'.encode()
+    try:
+        typst.compile(
+            {"main.typ": source, **files}, format="pdf", pdf_standards=STANDARDS, timestamp=0
+        )
+    except typst.TypstError as error:
+        if len(batch) == 1:
+            return [f"{batch[0][0]}: {error.message}"]
+        half = len(batch) // 2
+        return refused_by_pdf(batch[:half]) + refused_by_pdf(batch[half:])
+    return []
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folders", nargs="*", type=Path)
     options.add_argument("--pixels", type=int, default=96)
     options.add_argument("--every", type=int, default=1, help="only each n-th picture")
+    options.add_argument("--pdf", action="store_true", help="set each in a PDF instead")
     chosen = options.parse_args()
+    if chosen.pdf:
+        safe = [
+            (name, safe_svg(svg, where=name).data)
+            for number, (name, svg) in enumerate(pictures(chosen.folders))
+            if number % chosen.every == 0
+        ]
+        starts = range(0, len(safe), 200)
+        bad = [line for start in starts for line in refused_by_pdf(safe[start : start + 200])]
+        print(f"{len(safe)} pictures set in PDF/UA-1 and PDF/A-2a; refused: {len(bad)}")
+        print("\n".join(bad[:20]))
+        return
     found: list[tuple[float, str]] = []
     refused: list[str] = []
     cleaning = 0.0

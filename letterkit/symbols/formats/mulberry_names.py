@@ -73,7 +73,7 @@ def category_of(mulberry: str) -> str:
 
 
 def plain_label(stem: str) -> str:
-    """Return a file's stem as words: "hat_-_ladies" is "ladies' hat", "flag_Oman" the "flag of Oman".
+    """Return a file's stem as words: "hat_-_ladies" is "ladies' hat".
 
     >>> plain_label("bun_-_hot_cross"), plain_label("a_-_lower_case")
     ('hot cross bun', 'small a')

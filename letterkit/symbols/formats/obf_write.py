@@ -7,6 +7,7 @@ category, and a first board that leads to them.
 from __future__ import annotations
 
 import json
+import mimetypes
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -204,7 +205,7 @@ def _image(
     made = {k: v for k, v in image.items() if k != "ext_letterkit_symbol"}
     if symbol is None:
         # Only on the web, or in another product's set: it is passed on as it came.
-        return made if made.get("url") or made.get("symbol") else None
+        return _far(made) if made.get("url") or made.get("symbol") else None
     path, data, mime, width, height = pictures.image(symbol)
     made.update(width=width, height=height, content_type=mime)
     if inline:
@@ -216,6 +217,27 @@ def _image(
         pictures.used[path] = data
     made["license"] = _licence(symbol, symbol_set, made.get("license"))
     return made
+
+
+def _far(image: dict[str, Any]) -> dict[str, Any]:
+    """Return a picture that lies elsewhere, with what every picture must say filled in."""
+    said = image.get("license")
+    licence = dict(said) if isinstance(said, dict) else {}
+    licence["type"] = licence.get("type") or "private"
+    kind = mimetypes.guess_type(str(image.get("url", "")))[0] or "image/png"
+    return {
+        **image,
+        **{key: _pixels(image.get(key)) for key in ("width", "height")},
+        "content_type": str(image.get("content_type") or kind),
+        "license": licence,
+    }
+
+
+def _pixels(value: Any) -> int:
+    try:
+        return max(1, round(float(value)))
+    except (TypeError, ValueError, OverflowError):
+        return 300  # what boards use most
 
 
 def _licence(symbol: Symbol, symbol_set: SymbolSet, given: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from letterkit.errors import FileUnreadable, UsageError
@@ -76,4 +77,19 @@ def _write_table(symbol_set: SymbolSet, path: Path, pictures: Path) -> None:
             f"the pictures cannot be written ({error.strerror}).", where=str(pictures)
         ) from None
     # Office programs take a table for UTF-8 only where it begins with this mark.
-    write_whole(path, b"\xef\xbb\xbf" + table_of(symbol_set, names))
+    write_whole(path, b"\xef\xbb\xbf" + table_of(_with_terms(symbol_set), names))
+
+
+def _with_terms(symbol_set: SymbolSet) -> SymbolSet:
+    """Return a set whose every row says its licence: a table has no notice to look it up in."""
+    notice = symbol_set.notice
+    rows = {
+        symbol.id: replace(
+            symbol,
+            licence=symbol.licence or notice.licence,
+            author=symbol.author or notice.holder,
+            source=symbol.source or notice.source,
+        )
+        for symbol in symbol_set.symbols.values()
+    }
+    return replace(symbol_set, symbols=rows)

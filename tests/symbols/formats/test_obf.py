@@ -195,6 +195,19 @@ def test_a_picture_on_the_web_is_never_fetched_and_its_address_is_kept(
     assert data["images"][1] == far["images"][1]
 
 
+def test_a_picture_elsewhere_that_says_too_little_is_filled_in(
+    write_board: Maker, library: Path, tmp_path: Path
+) -> None:
+    far = board()
+    far["images"][1] = {"id": 2, "url": "https://example.org/more.svg", "width": "12.4"}
+    far["buttons"][1]["image_id"] = 2
+    made = add(write_board(far), into=library).symbol_set
+    write_set(made, tmp_path / "out.obz")
+    (data,) = boards_of(tmp_path / "out.obz").values()
+    assert_strict(data)
+    assert data["images"][1]["content_type"] == "image/svg+xml"
+
+
 def test_a_symbol_drawn_by_two_people_under_one_word_keeps_both_licences(
     write_board: Maker, library: Path
 ) -> None:
