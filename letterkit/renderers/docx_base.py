@@ -16,14 +16,14 @@ from importlib.resources.abc import Traversable
 from xml.sax.saxutils import escape
 
 from letterkit.renderers import style as numbers
-from letterkit.renderers.fonts import font_files
+from letterkit.renderers.fonts import static_files
 from letterkit.renderers.style import Style
 
 
 @lru_cache(maxsize=64)
 def base_document(style: Style, lang: str) -> bytes:
     """Return the bytes of an empty .docx with the styles of one child's page."""
-    font = font_files(style.font)
+    font = static_files(style.font)
     slots = {
         "font": style.font,
         "lang": lang,

@@ -7,15 +7,18 @@ wherever a piece of any line begins or ends.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml.etree import _Element as Element
 
-from letterkit.blocks import Words
+from letterkit.blocks import Image, Words
 from letterkit.renderers.docx_xml import cell, paragraph, row, run, table
-from letterkit.renderers.lines import UNIT_GAP_MM, Line, Placed, lines
-from letterkit.renderers.style import Style
+from letterkit.renderers.lines import FRAME_MM, UNIT_GAP_MM, Line, Placed, lines
+from letterkit.renderers.style import QUIET, Style
 
 PictureOf = Callable[..., Element]
 _STEP_MM = 0.1  # edges closer than this are one edge
@@ -55,6 +58,24 @@ def _edges(broken: tuple[Line, ...]) -> list[float]:
     return sorted(found)
 
 
+@lru_cache(maxsize=512)
+def framed(image: Image, height_mm: float) -> Image:
+    """Return a picture in a rounded frame, as the other formats draw it. Word has none for one."""
+    scale = 10  # SVG units to a millimetre
+    ratio = image.width / image.height if image.height else 1.0
+    inner_w, inner_h, inset = height_mm * ratio * scale, height_mm * scale, FRAME_MM * scale
+    w, h = round(inner_w + 2 * inset), round(inner_h + 2 * inset)
+    uri = f"data:{image.mime};base64,{base64.b64encode(image.data).decode()}"
+    data = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}">'
+        f'<rect x="1.5" y="1.5" width="{w - 3}" height="{h - 3}" rx="15" fill="none" '
+        f'stroke="{QUIET}" stroke-width="2.5"/>'
+        f'<image x="{inset:g}" y="{inset:g}" width="{inner_w:g}" height="{inner_h:g}" '
+        f'href="{uri}"/></svg>'
+    ).encode()
+    return replace(image, data=data, mime="image/svg+xml", width=w, height=h)
+
+
 def _cells(
     line: Line,
     edges: list[float],
@@ -68,9 +89,10 @@ def _cells(
         word = paragraph(run(unit.text), style="LetterSymbol")
         content = [word]
         if unit.image is not None:
-            shown = paragraph(
-                picture_of(unit.image, 0.0, height_mm=style.symbol_mm), style="LetterSymbol"
-            )
+            image, height = unit.image, style.symbol_mm
+            if style.frame:
+                image, height = framed(image, height), height + 2 * FRAME_MM
+            shown = paragraph(picture_of(image, 0.0, height_mm=height), style="LetterSymbol")
             if style.label == "hidden":
                 content = [shown]
             else:

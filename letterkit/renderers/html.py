@@ -36,7 +36,6 @@ def to_html(page: Page) -> str:
     from markupsafe import Markup
 
     style = style_of(page)
-    regular, bold = _font_uris(style.font)
 
     def broken(words: Words, width: float) -> tuple[Line, ...]:
         return lines(words, style, within_mm=width)
@@ -49,8 +48,7 @@ def to_html(page: Page) -> str:
         data_uri=_data_uri,
         # Our own style sheet and fonts are the only parts that are not escaped.
         css=Markup(_asset("letter.css")),  # noqa: S704
-        font_regular=Markup(regular),  # noqa: S704
-        font_bold=Markup(bold),  # noqa: S704
+        fonts=[(weight, Markup(uri)) for weight, uri in _fonts(style.font)],  # noqa: S704
     )
 
 
@@ -79,9 +77,12 @@ def _asset(name: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _font_uris(family: str) -> tuple[str, str]:
+def _fonts(family: str) -> tuple[tuple[str, str], ...]:
+    """Return a font's weights, as a style sheet names them, and the files as data URIs."""
     font = font_files(family)
-    return _uri("font/ttf", font.regular), _uri("font/ttf", font.bold)
+    if font.is_variable:
+        return (("100 900", _uri("font/ttf", font.regular)),)
+    return (("400", _uri("font/ttf", font.regular)), ("700", _uri("font/ttf", font.bold)))
 
 
 def _data_uri(image: Image) -> str:

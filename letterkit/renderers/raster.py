@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from letterkit.errors import RenderError
+from letterkit.renderers.fonts import font_folders
 
 PIXELS = 512  # the longer side: 36 mm at 360 to the inch
 _lock = threading.Lock()
 
 _SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#set text(font: "Atkinson Hyperlegible")  // for the few drawings that hold writing, as in the PDF
 #let w = float(sys.inputs.w)
 #image("picture.svg", width: w * 1pt, alt: "")
 """
@@ -45,4 +47,4 @@ def png_of(svg: bytes, width: int, height: int, pixels: int = PIXELS) -> bytes:
 def _compiler() -> Any:
     import typst
 
-    return typst.Compiler(ignore_system_fonts=True)
+    return typst.Compiler(font_paths=font_folders(), ignore_system_fonts=True)
