@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
 from letterkit.checks.context import Context
 from letterkit.checks.finding import Finding
-from letterkit.text import sentences, words
+from letterkit.checks.lengths import word_count
+from letterkit.checks.phrases import in_fields
+from letterkit.text import words
+from letterkit.words.pipeline import ParsedSentence, ParsedText
 
 WITHOUT_A_MODEL = (
-    "So the letter was read by word patterns only. "
-    "Not run: who or what a word stands for, sentence structure (passives, clauses), "
-    "and the reading band. Every other check ran."
+    "So the letter was read by word patterns only. Not run: who or what a word stands for, and "
+    "sentence structure (passives, clauses). Every other check ran."
 )
 PARSE_NOT_ASKED = (
-    "Checked by word patterns only, as asked: sentence structure and the reading band were not run."
+    "Checked by word patterns only, as asked: sentence structure (passives, clauses) was not run."
 )
 
 
@@ -50,29 +52,46 @@ def reading(context: Context) -> dict[str, Any]:
     if not context.is_english or not _reads_as_english(running_text(context)):
         return result
     from letterkit.words.formulas import formulas
+    from letterkit.words.reading import reading as measure
 
     result["formulas"] = formulas(running_text(context))
-    if context.can_parse:
-        from letterkit.words.reading import reading as measure
-
-        measured = measure(context.parsed, names_in(context))
-        if measured is not None:
-            result.update(
-                band=measured.band,
-                low=measured.low,
-                high=measured.high,
-                drivers=[_plain(driver) for driver in measured.drivers],
-            )
+    measured = measure(_read_now(context), names_in(context))
+    if measured is not None:
+        result.update(
+            band=measured.band,
+            low=measured.low,
+            high=measured.high,
+            drivers=[asdict(driver) for driver in measured.drivers],
+        )
     return result
+
+
+def unparsed(context: Context) -> dict[str, ParsedText]:
+    """Return the letter's fields in sentences, with no parse, for what needs none."""
+    return {
+        field.path: ParsedText(
+            field.text,
+            tuple(ParsedSentence(s.text, s.start, s.end, None) for s in row),
+            parsed=False,
+        )
+        for field, row in in_fields(context)
+    }
+
+
+def _read_now(context: Context) -> dict[str, ParsedText]:
+    """Return the fields that the child reads now; a part for later counts only on its own."""
+    fields = unparsed(context)
+    now = {path: text for path, text in fields.items() if not path.endswith(".later")}
+    return now or fields
 
 
 def counts(context: Context, findings: Iterable[Finding]) -> dict[str, int]:
     """Count words, sentences, key messages, and findings of each severity."""
     found = tuple(findings)
-    texts = [field_text.text for field_text in context.written()]
+    row = [sentence.text for _, sentence in context.sentences()]
     return {
-        "words": sum(len(words(text)) for text in texts),
-        "sentences": sum(len(sentences(text)) for text in texts),
+        "words": sum(word_count(text) for text in row),
+        "sentences": len(row),
         "messages": len(context.letter.messages) if context.letter else 0,
         "errors": sum(finding.severity == "error" for finding in found),
         "warnings": sum(finding.severity == "warning" for finding in found),
@@ -131,7 +150,3 @@ def _reads_as_english(text: str) -> bool:
         return any(max(word) < "\u0250" for word in sample)  # Latin letters: too few to tell
     known = sum(entry(word.lower()) is not None for word in sample)
     return known / len(sample) >= KNOWN_SHARE
-
-
-def _plain(driver: object) -> Any:
-    return asdict(driver) if is_dataclass(driver) and not isinstance(driver, type) else driver

@@ -7,17 +7,16 @@ that the letter explains, a name, and the child's own words stay silent.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from letterkit.checks.context import Context, FieldText
 from letterkit.checks.finding import Finding, Rule, Suggestion
 from letterkit.checks.limits import target_in
 from letterkit.checks.speech import PLAIN, childs_words, within
-from letterkit.checks.summary import names_in
-from letterkit.text import sentences as split
+from letterkit.checks.summary import names_in, unparsed
 from letterkit.text import words
 from letterkit.words.age import Entry, entry
 from letterkit.words.glossary import Glossary
@@ -81,61 +80,67 @@ def run(context: Context) -> Iterator[Finding]:
     if not context.is_english:
         return
     known = frozenset(word.casefold() for word in names_in(context)) | _own_words(context)
-    glossary: Glossary | None = None
+    council = repr(context.settings.glossary)
     said: set[str] = set()
     for field, sentence, following in _sentences(context):
-        text, start = sentence.text, sentence.start
         target = target_in(field, context.target).age
-        found = hard_words(text, target, sentence.doc)
-        if not found:
-            continue
-        glossary = glossary or Glossary.load(context.settings.glossary)
-        care_words = _care_words(glossary, sentence)
-        reported = childs_words(text)
-        for word in found:
+        for word in hard_words(sentence, target, context.settings.glossary, council):
             if (
                 word.lemma in said
                 or word.text.casefold() in known
-                or any(a <= start + word.start < b for a, b in care_words)
-                or within(reported, word.start, word.end)
-                or _explained(word, text, following)
+                or within(childs_words(sentence.text), word.start, word.end)
+                or _explained(word, sentence.text, following)
             ):
                 continue
             said.add(word.lemma)
-            yield _finding(context, field, start, word)
+            yield _finding(context, field, sentence.start, word)
 
 
 def _sentences(context: Context) -> Iterator[tuple[FieldText, ParsedSentence, str]]:
     """Yield each sentence with its field and the sentence after it, parsed where it can be."""
+    rows = {} if context.can_parse else unparsed(context)
     for field in context.written():
         if field.part in _SILENT_PARTS:
             continue
         if context.can_parse:
             row = context.parsed[field.path].sentences
         else:
-            row = tuple(ParsedSentence(s.text, s.start, s.end, None) for s in split(field.text))
+            row = rows[field.path].sentences
         for place, sentence in enumerate(row):
             yield field, sentence, row[place + 1].text if place + 1 < len(row) else ""
 
 
-_memory: dict[tuple[str, int, bool], tuple[HardWord, ...]] = {}
+_memory: dict[tuple[str, int, bool, str], tuple[HardWord, ...]] = {}
 _MOST_REMEMBERED = 8192
 
 
-def hard_words(sentence: str, target: int, doc: Doc | None = None) -> tuple[HardWord, ...]:
-    """Return the words of a sentence that are well above an age, from left to right.
+def hard_words(
+    sentence: ParsedSentence, target: int, council: Mapping[str, Any], council_key: str = ""
+) -> tuple[HardWord, ...]:
+    """Return the words of a sentence well above an age that are no care words, left to right.
 
-    Remembered by the sentence's words: a parse follows from them, so it is no part of the key.
+    Remembered by the sentence's words (its parse follows from them) and the council's words.
     """
-    key = (sentence, target, doc is None)
-    if key not in _memory:
+    key = (sentence.text, target, sentence.doc is None, council_key)
+    found = _memory.get(key)
+    if found is None:
+        doc = sentence.doc
+        hard = _parsed(doc, target) if doc is not None else _unparsed(sentence.text, target)
+        if hard:
+            care_words = _care_words(Glossary.load(council), sentence)
+            hard = [
+                word
+                for word in hard
+                if not any(start <= sentence.start + word.start < end for start, end in care_words)
+            ]
+        found = tuple(hard)
         if len(_memory) >= _MOST_REMEMBERED:
             _memory.clear()
-        _memory[key] = _parsed(doc, target) if doc is not None else _unparsed(sentence, target)
-    return _memory[key]
+        _memory[key] = found
+    return found
 
 
-def _parsed(doc: Doc, target: int) -> tuple[HardWord, ...]:
+def _parsed(doc: Doc, target: int) -> list[HardWord]:
     found = []
     for token in doc:
         if not token.is_alpha or len(token) < 4 or token.pos_ == "PROPN" or token.ent_type_:
@@ -148,10 +153,10 @@ def _parsed(doc: Doc, target: int) -> tuple[HardWord, ...]:
             end = token.idx + len(token)
             lemma = token.lemma_.lower()
             found.append(HardWord(token.text, lemma, token.pos_, known.age, token.idx, end))
-    return tuple(found)
+    return found
 
 
-def _unparsed(sentence: str, target: int) -> tuple[HardWord, ...]:
+def _unparsed(sentence: str, target: int) -> list[HardWord]:
     found = []
     for place, word in enumerate(words(sentence)):
         if not word.text.isalpha() or len(word.text) < 4:
@@ -163,7 +168,7 @@ def _unparsed(sentence: str, target: int) -> tuple[HardWord, ...]:
             assert known is not None
             lemma = word.text.lower()
             found.append(HardWord(word.text, lemma, "", known.age, word.start, word.end))
-    return tuple(found)
+    return found
 
 
 def _is_hard(known: Entry | None, target: int) -> bool:
