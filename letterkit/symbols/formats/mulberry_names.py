@@ -81,6 +81,8 @@ def plain_label(stem: str) -> str:
     letter = _LETTER.fullmatch(stem)
     if letter:
         return f"small {letter[1]}"
+    if len(stem) == 1 and stem.isalpha():
+        return f"capital {stem}"  # "a" and "I" are words, and mean no letter
     kind, _, land = stem.partition("_")
     if kind in _OF and land:
         return f"{_OF[kind]} {re.sub(r'[_ ]+', ' ', land).replace(' - ', ', ')}"
@@ -103,7 +105,7 @@ def spoken(stem: str, *, is_verb: bool, category: str) -> str:
     """
     if _LETTER.fullmatch(stem):
         return f"the small letter {stem[0]}"
-    if len(stem) == 1:
+    if len(stem) == 1 and stem.isalpha():
         return f"the capital letter {stem}"
     words = plain_label(stem)
     if words.startswith(tuple(_OF.values())):

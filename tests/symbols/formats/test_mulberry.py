@@ -115,7 +115,7 @@ def test_a_table_that_names_a_symbol_twice_is_refused(write_zip: Maker, library:
 @pytest.mark.parametrize(
     ("stem", "label", "alt"),
     [
-        ("A", "A", "the capital letter A"),
+        ("A", "capital A", "the capital letter A"),
         ("a_-_lower_case", "small a", "the small letter a"),
         ("flag_Oman", "flag of Oman", "the flag of Oman"),
         ("flag_Abu_Dhabi_-_UAE", "flag of Abu Dhabi, UAE", "the flag of Abu Dhabi, UAE"),
