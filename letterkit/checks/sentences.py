@@ -22,8 +22,8 @@ MORE_THAN_ONE_IDEA = Rule(
         "Each full stop is a place to rest and to picture what was said. Ideas joined by "
         '"and" arrive all at once, and the last pushes out the first.'
     ),
-    bad="You like your school and Ann wants a club for you and we will meet again in May.",
-    good="You like your school. Ann wants a club for you. We will meet again in May.",
+    bad="Your school is going well and Ann wants a club for you and we will meet again in May.",
+    good="Your school is going well. Ann wants a club for you. We will meet again in May.",
     source=f"{ONE_IDEA} (one idea a sentence)",
 )
 TOO_MANY_CLAUSES = Rule(
