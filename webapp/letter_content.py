@@ -17,6 +17,9 @@ from letterkit.letter import Letter
 from letterkit.reader import Child
 from webapp.store.promises import Step
 
+# What the store keeps with a version that is no part of the letter: see services/bringing.py.
+BESIDE = ("brought_in",)
+
 
 def to_content(letter: Letter) -> dict[str, Any]:
     """Return what the store keeps of a letter: plain JSON, without the child's table."""
@@ -41,6 +44,8 @@ def to_letter(content: Mapping[str, Any], profile: Mapping[str, Any]) -> Letter:
     Raises `FieldError` or `TooManyMessages`: a draft that is not a whole letter yet.
     """
     data = with_child(content, profile)
+    for name in BESIDE:
+        data.pop(name, None)
     if isinstance(data.get("messages"), list):
         data["messages"] = [_dated(message) for message in data["messages"]]
     return letterfile.from_data(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -20,6 +21,8 @@ class DecisionLine:
     text: str
     message: int | None = None
     left_out_because: str | None = None
+    who: str | None = None
+    due: date | None = None
 
 
 def sheet(session: Session, letter_id: str, *, by: Who) -> list[DecisionLine]:
@@ -28,7 +31,9 @@ def sheet(session: Session, letter_id: str, *, by: Who) -> list[DecisionLine]:
     rows = session.scalars(
         select(Decision).where(Decision.letter_id == letter_id).order_by(Decision.position)
     )
-    return [DecisionLine(row.text, row.message, row.left_out_because) for row in rows]
+    return [
+        DecisionLine(row.text, row.message, row.left_out_because, row.who, row.due) for row in rows
+    ]
 
 
 def save_sheet(session: Session, letter_id: str, lines: Sequence[DecisionLine], *, by: Who) -> None:
@@ -45,6 +50,8 @@ def save_sheet(session: Session, letter_id: str, lines: Sequence[DecisionLine], 
             text=line.text,
             message=line.message,
             left_out_because=line.left_out_because,
+            who=line.who,
+            due=line.due,
         )
         for position, line in enumerate(lines, 1)
     )

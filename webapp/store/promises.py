@@ -38,6 +38,8 @@ class PromiseRow:
     what: str
     due: date | None
     state: PromiseState
+    sentence: str | None = None  # what tells the child what became of it
+    told_in: str | None = None  # the letter that tells it
 
 
 def keep_in_step(session: Session, letter_id: str, steps: Sequence[Step], *, by: Who) -> None:
@@ -122,7 +124,9 @@ def mark(
     return promise
 
 
-def _rows() -> Select[str, str, str, str, str, str, date | None, PromiseState]:
+def _rows() -> Select[
+    str, str, str, str, str, str, date | None, PromiseState, str | None, str | None
+]:
     return select(
         Promise.id,
         Promise.letter_id,
@@ -132,4 +136,6 @@ def _rows() -> Select[str, str, str, str, str, str, date | None, PromiseState]:
         Promise.what,
         Promise.due,
         Promise.state,
+        Promise.sentence,
+        Promise.told_in,
     ).join(Child, Child.id == Promise.child_id)

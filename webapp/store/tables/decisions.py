@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -10,7 +12,10 @@ from webapp.store.tables.base import Base, id_column
 
 
 class Decision(Base):
-    """One decision, told in message ``message`` (1 to 3) or left out for a reason."""
+    """One decision, told in message ``message`` (1 to 3) or left out for a reason.
+
+    The words are encrypted; the due date is not, as with promises.
+    """
 
     __tablename__ = "decisions"
 
@@ -22,3 +27,5 @@ class Decision(Base):
     left_out_because: Mapped[str | None] = mapped_column(
         SealedText("decisions.left_out_because"), default=None
     )
+    who: Mapped[str | None] = mapped_column(SealedText("decisions.who"), default=None)
+    due: Mapped[date | None] = mapped_column(default=None)
