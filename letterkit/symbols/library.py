@@ -300,8 +300,12 @@ def _write_pictures(
 
 def _shared_folder(names: Iterable[str]) -> str:
     """Return the folder that all pictures lie in ("set/svg/"), which says nothing of any."""
-    shared = os.path.commonprefix([name.rpartition("/")[0] + "/" for name in names])
-    return shared[: shared.rfind("/") + 1].lstrip("/") if shared != "/" else ""
+    shared: list[str] = []
+    for parts in zip(*(name.split("/")[:-1] for name in names), strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0] + "/")
+    return "".join(shared)
 
 
 def _file_name(name: str, suffix: str, used: set[str]) -> str:

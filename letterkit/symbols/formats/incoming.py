@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from letterkit.symbols.formats.zips import PICTURE_SUFFIXES
 from letterkit.symbols.sets import Symbol
 
-PICTURE_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 MOST_SYMBOLS = 60_000
 CATEGORIES = (
     "people family feelings places home school health body food clothes things play sport "

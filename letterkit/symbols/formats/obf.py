@@ -124,22 +124,23 @@ def _board(reading: _Reading, path: str, manifest: dict[str, Any]) -> dict[str, 
     place = f"{reading.files.where}: {path}"
     data = _json(reading.files, path)
     board: Board = board_from(data, place, reading.mended)
-    symbols: dict[str, str] = {}
+    symbols: dict[str, list[str]] = {}
     for button in board.buttons:
         image = board.images.get(str(button.get("image_id", "")))
-        label = str(button.get("label") or button.get("vocalization") or "").strip()
+        label = _text(button.get("label")) or _text(button.get("vocalization"))
         if image is None:
             continue
         symbol_id = _symbol(reading, image, label, button, path, manifest)
-        if symbol_id:
-            symbols[str(image["id"])] = symbol_id
+        if symbol_id and symbol_id not in symbols.setdefault(image["id"], []):
+            symbols[image["id"]].append(symbol_id)
     kept = board.data
     for image in kept["images"]:
-        if image["id"] in symbols:
+        if symbols.get(image["id"]):
             # The picture itself lies in the set; where the file had it is of no more use.
             image.pop("data", None)
             image.pop("path", None)
-            image["ext_letterkit_symbol"] = symbols[image["id"]]
+            # Two buttons with two words may share one picture.
+            image["ext_letterkit_symbols"] = symbols[image["id"]]
     return kept
 
 
@@ -153,7 +154,7 @@ def _symbol(
 ) -> str:
     """Make a symbol of a button with a picture; return its id, or "" where there is none."""
     source = _source(reading, image, path, manifest)
-    label = " ".join(label.split()) or words_of(str(image.get("path") or f"picture {image['id']}"))
+    label = label or words_of(str(image.get("path") or f"picture {image['id']}"))
     if source is None:
         (reading.on_the_web if image.get("url") else reading.missing).append(label)
         return ""
@@ -163,7 +164,7 @@ def _symbol(
     known = (key, label.lower(), json.dumps(licence, sort_keys=True))
     if known in reading.known:
         return reading.known[known]
-    spoken = str(button.get("vocalization") or "").strip()
+    spoken = _text(button.get("vocalization"))
     said = (spoken,) if spoken and spoken.lower() != label.lower() else ()
     symbol_id = reading.ids.fresh(label)
     file = name or f"{symbol_id}.png"

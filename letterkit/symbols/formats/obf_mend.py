@@ -39,13 +39,15 @@ def board_from(data: Any, where: str, mended: Counter[str]) -> Board:
     board.buttons = [
         _button(entry, number, mended) for number, entry in enumerate(_records(data, "buttons"), 1)
     ]
+    _tell_apart(board.buttons, "buttons", mended)
     board.data["buttons"] = board.buttons
     images = []
     for number, entry in enumerate(_records(data, "images"), 1):
         image = dict(entry)
         image["id"] = _id(image.get("id", f"image-{number}"), mended)
         images.append(image)
-        board.images.setdefault(image["id"], image)
+    _tell_apart(images, "pictures", mended)
+    board.images = {image["id"]: image for image in images}
     board.data["images"] = images
     if data.get("sounds"):
         mended["sounds are not kept"] += len(_records(data, "sounds"))
@@ -61,6 +63,19 @@ def _records(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
     if isinstance(found, dict):  # some programs write a table by id
         found = list(found.values())
     return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
+
+def _tell_apart(records: list[dict[str, Any]], what: str, mended: Counter[str]) -> None:
+    """Give a second button or picture of one id an id of its own; the first keeps it."""
+    seen: set[str] = set()
+    for record in records:
+        if record["id"] in seen:
+            mended[f"two {what} had one id"] += 1
+            number = 2
+            while f"{record['id']}-{number}" in seen:
+                number += 1
+            record["id"] = f"{record['id']}-{number}"
+        seen.add(record["id"])
 
 
 def _id(value: object, mended: Counter[str]) -> str:

@@ -89,7 +89,10 @@ def _boards(symbol_set: SymbolSet) -> tuple[str, dict[str, dict[str, Any]]]:
     if kept:
         boards = dict(kept["boards"])
         shown = {
-            image.get("ext_letterkit_symbol") for b in boards.values() for image in b["images"]
+            symbol_id
+            for board in boards.values()
+            for image in board["images"]
+            for symbol_id in image.get("ext_letterkit_symbols", ())
         }
         later = [s for s in symbol_set.symbols.values() if s.id not in shown]
         if later:
@@ -161,7 +164,7 @@ def _board_of(
             "order": [cells[i : i + columns] for i in range(0, len(cells), columns)] or [[None]],
         },
         "images": [
-            {"id": f"i-{s.id}", "ext_letterkit_symbol": s.id}
+            {"id": f"i-{s.id}", "ext_letterkit_symbols": [s.id]}
             for s in {s.id: s for s in chosen}.values()
         ],
         "sounds": [],
@@ -201,8 +204,9 @@ def _button(button: dict[str, Any], have: set[str]) -> dict[str, Any]:
 def _image(
     image: dict[str, Any], symbol_set: SymbolSet, pictures: _Pictures, *, inline: bool
 ) -> dict[str, Any] | None:
-    symbol = symbol_set.symbols.get(str(image.get("ext_letterkit_symbol", "")))
-    made = {k: v for k, v in image.items() if k != "ext_letterkit_symbol"}
+    ids = [i for i in image.get("ext_letterkit_symbols", ()) if i in symbol_set.symbols]
+    symbol = symbol_set.symbols[ids[0]] if ids else None
+    made = {k: v for k, v in image.items() if k != "ext_letterkit_symbols"}
     if symbol is None:
         # Only on the web, or in another product's set: it is passed on as it came.
         return _far(made) if made.get("url") or made.get("symbol") else None

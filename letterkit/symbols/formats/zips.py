@@ -22,6 +22,7 @@ MOST_ENTRIES = 120_000
 MOST_UNPACKED = 3_000_000_000  # bytes; the largest open set has about a third of this
 MOST_RATIO = 120  # unpacked to packed, for entries over 1 MB; drawings reach about 20
 MOST_FILE = 25_000_000
+PICTURE_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 _ODD_FOLDERS = {"__MACOSX"}
 
 
@@ -124,8 +125,10 @@ class OneFile:
     def __init__(self, path: Path, *, beside: bool = False) -> None:
         self.where = str(path)
         self._path = path
-        self._folder = FolderFiles(path.parent, skip_links=True) if beside else None
-        self.names = self._folder.names if self._folder else [path.name]
+        self.names = [path.name]
+        if beside:
+            around = FolderFiles(path.parent, skip_links=True).names
+            self.names += [n for n in around if n.lower().endswith(PICTURE_SUFFIXES)]
 
     def read(self, name: str, *, most: int = MOST_FILE) -> bytes:
         """Return a file's bytes. Raises `FileUnreadable` where it cannot be read."""

@@ -40,10 +40,12 @@ def test_a_spreadsheet_can_be_named_itself_and_others_beside_it_do_not_matter(
     write_folder: Maker, library: Path
 ) -> None:
     folder = write_folder("desk", {**PICTURES, "words.csv": TABLE, "money.csv": "a,b\n"})
+    (folder / "board.obf").write_text("{}")
     (folder / "link").symlink_to("/etc/passwd")
     assert len(add(folder / "words.csv", into=library).symbol_set.symbols) == 2
     with pytest.raises(SymbolSetError, match="more than one table"):
         (folder / "link").unlink()
+        (folder / "board.obf").unlink()
         add(folder, into=library, set_id="other")
 
 

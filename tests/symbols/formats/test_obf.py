@@ -195,6 +195,22 @@ def test_a_picture_on_the_web_is_never_fetched_and_its_address_is_kept(
     assert data["images"][1] == far["images"][1]
 
 
+def test_two_words_may_share_a_picture_and_ids_that_clash_are_told_apart(
+    write_board: Maker, library: Path, tmp_path: Path
+) -> None:
+    odd = board()
+    odd["buttons"][1] = {"id": "1", "label": "pear", "image_id": "a"}
+    odd["images"][1]["id"] = "a"
+    odd["grid"]["order"] = [["1", None]]
+    made = add(write_board(odd), into=library)
+    assert list(made.symbol_set.symbols) == ["apple", "pear"]
+    assert sum("had one id" in note for note in made.notes) == 2
+    write_set(made.symbol_set, tmp_path / "out.obf")
+    data = json.loads((tmp_path / "out.obf").read_bytes())
+    assert_strict(data)
+    assert [b["label"] for b in data["buttons"]] == ["apple", "pear"]
+
+
 def test_a_picture_elsewhere_that_says_too_little_is_filled_in(
     write_board: Maker, library: Path, tmp_path: Path
 ) -> None:
