@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-
-import click
 
 from letterkit.errors import FileUnreadable
 from letterkit.letter import Letter
@@ -39,7 +38,7 @@ def read_source(name: str) -> Letter | str:
 
 
 def _from_stdin() -> str:
-    raw = click.get_binary_stream("stdin").read(MOST_TEXT_BYTES + 1)
+    raw = sys.stdin.buffer.read(MOST_TEXT_BYTES + 1)
     if len(raw) > MOST_TEXT_BYTES:
         raise FileUnreadable("this is more text than any letter has.", where="-")
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -46,7 +47,7 @@ def symbolise(
     from letterkit.symbols import offers
 
     if text is None:
-        text = click.get_text_stream("stdin").read(MOST_TEXT + 1)
+        text = _typed_in()
     if len(text) > MOST_TEXT:
         raise FileUnreadable(f"this is more than {MOST_TEXT:,} characters.", where="--text")
     child, place = Child(name="-", age=age), Path.cwd()
@@ -88,6 +89,16 @@ def symbolise(
         shown = f"not {token.symbol}" if token.negated and token.why != "not" else token.symbol
         others = f"   or {', '.join(token.offers)}" if token.offers else ""
         click.echo(f"{token.text:<20} {shown or '-':<28}{others}".rstrip())
+
+
+def _typed_in() -> str:
+    raw = sys.stdin.buffer.read(4 * MOST_TEXT + 1)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileUnreadable(
+            "this is not UTF-8 text.", where="-", what_to_do="Save it as UTF-8."
+        ) from None
 
 
 def _profile(

@@ -68,7 +68,7 @@ def framed(image: Image, height_mm: float) -> Image:
     uri = f"data:{image.mime};base64,{base64.b64encode(image.data).decode()}"
     data = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}">'
-        f'<rect x="1.5" y="1.5" width="{w - 3}" height="{h - 3}" rx="15" fill="none" '
+        f'<rect x="3" y="3" width="{w - 6}" height="{h - 6}" rx="15" fill="none" '
         f'stroke="{QUIET}" stroke-width="2.5"/>'
         f'<image x="{inset:g}" y="{inset:g}" width="{inner_w:g}" height="{inner_h:g}" '
         f'href="{uri}"/></svg>'

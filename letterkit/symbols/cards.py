@@ -74,11 +74,11 @@ def cards_of(letter: Letter, catalogue: Catalogue, settings: Settings | None = N
         if key not in seen:
             seen.add(key)
             own.append(Card(label, image))
-    refs = {card.image.ref for card in own if not card.image.alt.startswith("not:")}
+    labels = {card.label for card in own}
     answers = [
         Card(label, source.symbol(ref))
         for label, ref in ANSWERS
-        if ref in catalogue and ref not in refs
+        if ref in catalogue and label not in labels
     ]
     lines = source.credits(card.image for card in (*own, *answers))
     return Cards(tuple(own), tuple(answers), lines)
