@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -97,7 +100,21 @@ def test_a_set_needs_a_name_that_letters_can_use(
     assert not contents(library)
 
 
+def pixel_bomb() -> bytes:
+    """A PNG of 41 kB that would unpack to 3,600 million pixels."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        packed = kind + data
+        return struct.pack(">I", len(data)) + packed + struct.pack(">I", zlib.crc32(packed))
+
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    body = zlib.compress(b"\0" * 10_000_000)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+
+
 BAD: dict[str, bytes] = {
+    "huge.png": pixel_bomb(),
+    "packed.svg": gzip.compress(svg()),
     "truncated.png": png(size=(300, 300))[:200],
     "cut.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 40,
     "page.png": b"%PDF-1.7 ...",
@@ -124,7 +141,7 @@ def test_one_bad_picture_stops_the_whole_set_with_one_clear_message(
 def test_many_bad_pictures_are_named_in_one_message(write_folder: Maker, library: Path) -> None:
     with pytest.raises(PictureError) as refused:
         add(write_folder("team", BAD), into=library)
-    assert "7 more cannot be used" in refused.value.message
+    assert "9 more cannot be used" in refused.value.message
 
 
 def test_bad_pictures_can_be_left_out_and_are_named(write_folder: Maker, library: Path) -> None:

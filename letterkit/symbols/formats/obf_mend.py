@@ -10,7 +10,7 @@ from typing import Any
 
 from letterkit.errors import FileUnreadable
 
-MOST_CELLS = 400
+MOST_CELLS = 100
 _HEX = re.compile(r"#?([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})")
 _COLOURS = ("background_color", "border_color")
 _IDS = ("id", "image_id", "sound_id")
