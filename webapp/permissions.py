@@ -18,6 +18,7 @@ THERAPISTS = frozenset({Role.THERAPIST})
 WRITERS_AND_THERAPISTS = WRITERS | THERAPISTS
 QUALITY = frozenset({Role.QUALITY})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+COUNCIL = QUALITY | ADMINISTRATORS  # set what holds for every letter
 
 MAY: dict[str, str | frozenset[Role]] = {
     # what a browser needs before anybody is signed in
@@ -37,6 +38,20 @@ MAY: dict[str, str | frozenset[Role]] = {
     "account.save_password": EVERYONE,
     "account.end_session": EVERYONE,
     "account.end_others": EVERYONE,
+    # writing
+    "letters.new": WRITERS,
+    "letters.start": WRITERS,
+    "letters.edit": WRITERS,
+    "letters.save": WRITERS,
+    "letters.choose": WRITERS,
+    "letters.autosave": WRITERS,
+    "letters.check": WRITERS,
+    "letters.page": WRITERS,
+    "letters.page_now": WRITERS,
+    "letters.picture": WRITERS,
+    "letters.versions": WRITERS,
+    "letters.version": WRITERS,
+    "letters.restore": WRITERS,
     # accounts of other people
     "people.listed": ADMINISTRATORS,
     "people.new": ADMINISTRATORS,
@@ -44,10 +59,54 @@ MAY: dict[str, str | frozenset[Role]] = {
     "people.edit": ADMINISTRATORS,
     "people.save": ADMINISTRATORS,
     "people.new_password": ADMINISTRATORS,
+    # children
+    "children.listed": WRITERS_AND_THERAPISTS,
+    "children.new": WRITERS,
+    "children.add": WRITERS,
+    "children.show": WRITERS_AND_THERAPISTS,
+    "children.about": WRITERS_AND_THERAPISTS,
+    "children.save_about": WRITERS_AND_THERAPISTS,
+    "children.people": WRITERS_AND_THERAPISTS,
+    "children.save_people": WRITERS_AND_THERAPISTS,
+    "children.words": WRITERS_AND_THERAPISTS,
+    "children.save_words": WRITERS_AND_THERAPISTS,
+    "children.reading": WRITERS_AND_THERAPISTS,
+    "children.save_reading": WRITERS_AND_THERAPISTS,  # a writer's change is proposed
+    "children.sample": WRITERS_AND_THERAPISTS,
+    "children.sample_as": WRITERS_AND_THERAPISTS,
+    "children.changes": WRITERS_AND_THERAPISTS,
+    "children.decide": THERAPISTS,
+    "children.new_photo": WRITERS_AND_THERAPISTS,
+    "children.add_photo": WRITERS_AND_THERAPISTS,
+    "children.photo": WRITERS_AND_THERAPISTS,
+    "children.withdraw_photo": WRITERS_AND_THERAPISTS,
+    "children.add_worker": WRITERS,
+    "children.remove_worker": WRITERS,
+    # symbols
+    "symbols.listed": EVERYONE,
+    "symbols.picture": EVERYONE,
+    "symbols.find": WRITERS_AND_THERAPISTS,
+    "symbols.word": WRITERS_AND_THERAPISTS,
+    "symbols.for_child": WRITERS_AND_THERAPISTS,
+    "symbols.choose": WRITERS_AND_THERAPISTS,
+    "symbols.search_again": WRITERS_AND_THERAPISTS,
+    "symbols.chosen": WRITERS_AND_THERAPISTS,
+    # what the council sets for everybody
+    "council.show": COUNCIL,
+    "council.words": COUNCIL,
+    "council.word": COUNCIL,
+    "council.save_word": COUNCIL,
+    "council.checks": COUNCIL,
+    "council.save_checks": COUNCIL,
+    "council.wording": COUNCIL,
+    "council.save_wording": COUNCIL,
 }
 
 # Routes that take a file, and so a larger request than a form.
-UPLOADS: frozenset[str] = frozenset()
+UPLOADS: frozenset[str] = frozenset({"children.add_photo"})
+
+# Routes whose answers a browser may keep: they say nothing about anybody.
+KEPT = frozenset({"assets.file", "symbols.picture"})
 
 # Routes that are open while a new password must be chosen first.
 BEFORE_NEW_PASSWORD = frozenset({"account.password", "account.save_password", "signin.leave"})

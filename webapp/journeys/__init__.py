@@ -9,9 +9,20 @@ from __future__ import annotations
 
 from flask import Flask
 
-from webapp.journeys import about, account, health, home, people, signin
+from webapp.journeys import (
+    about,
+    account,
+    children,
+    council,
+    health,
+    home,
+    letters,
+    people,
+    signin,
+    symbols,
+)
 
-JOURNEYS = (signin, home, account, people, about, health)
+JOURNEYS = (signin, home, letters, children, symbols, account, people, council, about, health)
 
 
 def register(app: Flask) -> None:

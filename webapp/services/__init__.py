@@ -1,0 +1,1 @@
+"""What journeys share: plain functions between a page and the store. No routes, no SQL."""
