@@ -92,13 +92,16 @@ def check(
     settings: Settings | None = None,
     today: dt.date | None = None,
     parse: bool = True,
+    formulas: bool = False,
 ) -> Report:
     """Check a letter, or plain text, for one child, and say what is hard, missing or unsafe.
 
     Plain text is one field named ``text``; give the child's ``age`` (years) or a ``child``.
     ``against`` holds letters to other children, whose names must not be in this one, and
     earlier drafts of this letter. ``settings`` are the council's; by default the nearest
-    ``letterkit.toml``. With ``parse=False`` only the checks that need no language model run.
+    ``letterkit.toml``. With ``parse=False`` only the checks that need no language model run;
+    with ``formulas=True`` textstat's sixteen formulas are added to the reading, as detail for
+    experts.
     """
     context = _context(letter, age, child, tuple(against), people_elsewhere, settings, today, parse)
     found = [finding for module in modules() for finding in module.run(context)]
@@ -111,7 +114,7 @@ def check(
     return Report(
         findings=tuple(findings),
         silenced=tuple(silenced),
-        reading=reading(context),
+        reading=reading(context, formulas=formulas),
         counts=counts(context, findings),
         notes=notes(context),
     )

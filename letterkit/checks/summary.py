@@ -33,12 +33,12 @@ KNOWN_SHARE = 0.5
 of French, Polish, Welsh or Somali fewer than four in ten, most of them by accident."""
 
 
-def reading(context: Context) -> dict[str, Any]:
+def reading(context: Context, *, formulas: bool = False) -> dict[str, Any]:
     """Return how old a reader the letter suits, as a band, beside the age it is meant for.
 
     Keys: ``band`` ("about 7 to 9", empty where it cannot be told), ``low`` and ``high``
     (years, or None), ``target``, ``drivers`` (the sentences and words that make it harder)
-    and ``formulas`` (textstat's, for those who want them; they are not a gate).
+    and ``formulas`` (textstat's, where they are asked for; they are not a gate).
     """
     target = context.target
     result: dict[str, Any] = {
@@ -51,10 +51,13 @@ def reading(context: Context) -> dict[str, Any]:
     }
     if not context.is_english or not _reads_as_english(running_text(context)):
         return result
-    from letterkit.words.formulas import formulas
     from letterkit.words.reading import reading as measure
 
-    result["formulas"] = formulas(running_text(context))
+    if formulas:
+        # textstat brings a large library along, so nobody waits for it who did not ask.
+        from letterkit.words.formulas import formulas as measured_by_formula
+
+        result["formulas"] = measured_by_formula(running_text(context))
     measured = measure(_read_now(context), names_in(context))
     if measured is not None:
         result.update(

@@ -27,6 +27,7 @@ class Asked:
     file: str
     age: int | None
     against: tuple[str, ...]
+    formulas: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class Checked:
     "changed, or another child's letter, whose names must not be in this one.",
 )
 @click.option(
+    "--formulas",
+    is_flag=True,
+    help="Show the reading formulas (Flesch and others) too. JSON has them always.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     default=1,
@@ -81,12 +87,14 @@ def check(
     age: int | None,
     against: tuple[str, ...],
     jobs: int,
+    formulas: bool,
 ) -> None:
     """Check letters for the child who reads them.
 
     FILE is a letter file (.toml), an old letter (.docx, .txt, .md), or - for standard input.
     """
-    work = [Asked(file, age, against) for file in files]
+    detail = formulas or form == "json"
+    work = [Asked(file, age, against, detail) for file in files]
     results: list[Checked] = []
     with progress("Checking letters") as bar:
         task = bar.add_task("letters", total=len(work))
@@ -125,7 +133,7 @@ def check_one(asked: Asked) -> Checked:
         source = read_source(asked.file)
         earlier = [read_source(name) for name in asked.against]
         letters = [letter for letter in earlier if isinstance(letter, Letter)]
-        report = check_letter(source, age=asked.age, against=letters)
+        report = check_letter(source, age=asked.age, against=letters, formulas=asked.formulas)
         data = report.to_dict(asked.file)
         draft = next((e for e in earlier if _is_draft_of(e, source)), None)
         if draft is not None:

@@ -67,6 +67,8 @@ def _reading(reading: dict[str, Any]) -> list[str]:
         years = before.get("years", 0)
         moved = "as before" if not years else f"{abs(years):g} {'up' if years > 0 else 'down'}"
         lines.append(f"The earlier draft: {before['band']} ({moved}).")
+    formulas = reading.get("formulas", {})
+    lines.extend(f"{name.replace('_', ' ')}: {value:g}" for name, value in formulas.items())
     return lines
 
 
