@@ -52,12 +52,14 @@ class Lexicon:
             return
         known = self.entries.setdefault(key, [])
         use = (entry.ref, entry.part_of_speech)
-        if use not in {(other.ref, other.part_of_speech) for other in known}:
+        if not any(
+            (other.ref, other.part_of_speech) == use and other.rank <= entry.rank for other in known
+        ):
             known.append(entry)
             known.sort(key=lambda e: e.rank)
         if len(key) > 1:
             self.reach[key[0]] = max(self.reach.get(key[0], 1), len(key))
-            self.pairs.add(key[:2])
+            self.pairs.add((key[0], key[1]))
 
 
 def key_of(phrase: str) -> Key:
@@ -69,6 +71,7 @@ def key_of(phrase: str) -> Key:
 # bare because only a person can tell what they mean, then set after set: its alias table, its
 # labels.
 LETTER, CHILD, TEAM, BARE, SETS = 0, 1, 2, 3, 4
+LAST = 10_000
 
 
 def layered(base: Lexicon, layers: Iterable[tuple[str, int, Mapping[str, str]]]) -> Lexicon:
@@ -93,6 +96,8 @@ def _lexicon(catalogue: Catalogue, set_ids: tuple[str, ...]) -> Lexicon:
     made = Lexicon()
     for word, part, _ in _table(data_folder("symbols") / "aliases" / "bare.csv"):
         made.add(word, Entry("", "bare", BARE, part))
+    for phrase in _terms_of_the_field(catalogue):
+        made.add(phrase, Entry("", "bare", LAST))
     for place, set_id in enumerate(set_ids):
         symbol_set = catalogue.sets.get(set_id)
         if symbol_set is None:
@@ -106,6 +111,21 @@ def _lexicon(catalogue: Catalogue, set_ids: tuple[str, ...]) -> Lexicon:
                 part = symbol.part_of_speech
                 made.add(symbol.label, Entry(symbol.ref, "label", rank + 1, part))
     return made
+
+
+def _terms_of_the_field(catalogue: Catalogue) -> Iterator[str]:
+    """Yield terms such as "key worker" and "life story book", which are more than their words.
+
+    In a set that has no symbol for one, a picture of a key would mislead: it stays bare.
+    """
+    care = catalogue.sets.get("care")
+    if care is None:
+        return
+    labels = ((s.label, s.part_of_speech) for s in care.symbols.values())
+    aliases = ((word, part) for word, part, _ in aliases_of("care", care.folder))
+    for phrase, part in (*labels, *aliases):
+        if part == "noun" and " " in phrase and not phrase.startswith(("new ", "my ", "best ")):
+            yield phrase
 
 
 def aliases_of(set_id: str, folder: Path) -> Iterator[tuple[str, str, str]]:

@@ -85,7 +85,7 @@ class Placer:
         for key in (*self.photos, *self.off):
             if len(key) > 1:
                 self._reach[key[0]] = max(self._reach.get(key[0], 1), len(key))
-                self._pairs.add(key[:2])
+                self._pairs.add((key[0], key[1]))
 
     def sentence(self, text: str, doc: Doc | None) -> list[Found]:
         """Return the symbols of one sentence in order, with the phrases that stay bare."""
@@ -220,7 +220,9 @@ class Placer:
             return False
         if part == "noun" and "verb" in uses and other_form and token.tag_ == "VBG":
             return False  # "fishing" is no fish
-        if part == "verb" and "verb" not in uses:
+        left = token.tag_ in ("VBD", "VBN") and token.lemma_.lower() != unit.lower
+        if part in ("", "other") and left and not other_form:
+            # "You left your bag": not the side that is called left.
             return False
         if not entry.ref:
             return True
@@ -418,7 +420,7 @@ def _only_denies(found: Found, units: list[Unit], doc: Doc) -> bool:
 
 
 def _allowed(entry: Entry, parts: frozenset[str]) -> bool:
-    return "" in parts or entry.part_of_speech in parts or entry.part_of_speech in ("", "phrase")
+    return "" in parts or entry.part_of_speech in parts or entry.part_of_speech == "phrase"
 
 
 def _keys(row: list[Unit]) -> dict[Key, frozenset[str]]:

@@ -119,6 +119,10 @@ def _forms_of(lower: str, parsed: str, lemma: str) -> tuple[tuple[str, str], ...
     return tuple(found)
 
 
+_NO_DEED = frozenset(
+    "morning evening building meeting wedding ceiling feeling clothing nothing something anything "
+    "everything thing spring string king ring being wing sibling".split()
+)
 _IN_DICTIONARY = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 
@@ -161,7 +165,7 @@ def uses_of(token: Token) -> frozenset[str]:
             found.add("adjective")  # "You are poorly", "Your hand is better"
     if pos == "ADJ" and token.dep_ in ("pobj", "dobj", "nsubj", "conj") and tag == "JJ":
         found.add("noun")  # "ballet and karate"
-    if pos == "NOUN" and tag == "NN" and token.lower_.endswith("ing"):
+    if pos == "NOUN" and token.lower_.endswith("ing") and token.lower_ not in _NO_DEED:
         found.add("verb")
     if tag == "VBG":
         found.add("noun")
