@@ -18,6 +18,8 @@ CATEGORIES = (
     "transport nature animals weather time events celebrations faith doing ideas signs".split()
 )
 
+_ID = re.compile(r"[\w][\w .,'()&+-]{0,100}")
+
 
 @dataclass
 class NewSet:
@@ -42,8 +44,11 @@ class Ids:
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._used = set(taken)
 
-    def fresh(self, label: str) -> str:
-        """Return an id for a label that nobody else has: "home", then "home-2"."""
+    def fresh(self, label: str, wanted: object = None) -> str:
+        """Return an id that nobody else has: the ``wanted`` one, or "home", then "home-2"."""
+        if isinstance(wanted, str) and wanted not in self._used and _ID.fullmatch(wanted):
+            self._used.add(wanted)
+            return wanted
         base = slug(label) or "symbol"
         made, number = base, 2
         while made in self._used:

@@ -42,6 +42,9 @@ class _Reading:
     mended: Counter[str] = field(default_factory=Counter)
     # (which picture, label, licence) that has a symbol already: its id.
     known: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    # Pictures on the doors to other boards, which letterkit drew from the symbols behind them.
+    doors: list[tuple[dict[str, Any], str]] = field(default_factory=list)
+    by_picture: dict[str, str] = field(default_factory=dict)
     on_the_web: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
@@ -65,6 +68,10 @@ def read(files: Files) -> NewSet:
     boards: dict[str, dict[str, Any]] = {}
     for path in paths:
         boards[path] = _board(reading, path, manifest)
+    for image, path in reading.doors:
+        source = _source(reading, image, path, manifest)
+        if source and source[0] in reading.by_picture:
+            _tie(image, [reading.by_picture[source[0]]])
     if boards[root].get("name"):
         reading.made.notice["title"] = str(boards[root]["name"])[:200]
     _one_licence(reading.made)
@@ -130,18 +137,25 @@ def _board(reading: _Reading, path: str, manifest: dict[str, Any]) -> dict[str, 
         label = _text(button.get("label")) or _text(button.get("vocalization"))
         if image is None:
             continue
+        if button.get("ext_letterkit_door") is True:
+            reading.doors.append((image, path))
+            continue
         symbol_id = _symbol(reading, image, label, button, path, manifest)
         if symbol_id and symbol_id not in symbols.setdefault(image["id"], []):
             symbols[image["id"]].append(symbol_id)
     kept = board.data
     for image in kept["images"]:
         if symbols.get(image["id"]):
-            # The picture itself lies in the set; where the file had it is of no more use.
-            image.pop("data", None)
-            image.pop("path", None)
-            # Two buttons with two words may share one picture.
-            image["ext_letterkit_symbols"] = symbols[image["id"]]
+            _tie(image, symbols[image["id"]])
     return kept
+
+
+def _tie(image: dict[str, Any], symbol_ids: list[str]) -> None:
+    """Note which symbols an image is kept as: two buttons with two words may share one."""
+    # The picture itself lies in the set; where the file had it is of no more use.
+    for key in ("data", "path", "ext_letterkit_id"):
+        image.pop(key, None)
+    image["ext_letterkit_symbols"] = symbol_ids
 
 
 def _symbol(
@@ -166,7 +180,8 @@ def _symbol(
         return reading.known[known]
     spoken = _text(button.get("vocalization"))
     said = (spoken,) if spoken and spoken.lower() != label.lower() else ()
-    symbol_id = reading.ids.fresh(label)
+    symbol_id = reading.ids.fresh(label, image.get("ext_letterkit_id"))
+    reading.by_picture.setdefault(key, symbol_id)
     file = name or f"{symbol_id}.png"
     reading.known[known] = symbol_id
     reading.made.symbols.append(

@@ -136,8 +136,12 @@ def _fresh_boards(symbol_set: SymbolSet) -> tuple[str, dict[str, dict[str, Any]]
         return next(iter(boards)), boards
     first = _board_of(symbol_set, "index", symbol_set.notice.title, [s for _, _, s in doors])
     for button, (path, name, _) in zip(first["buttons"], doors, strict=True):
-        button.update(label=name, load_board={"id": boards[path]["id"], "name": name, "path": path})
-        button.pop("vocalization", None)
+        board_id = boards[path]["id"]
+        button.update(
+            label=name,
+            load_board={"id": board_id, "name": name, "path": path},
+            ext_letterkit_door=True,
+        )
     return "boards/index.obf", {"boards/index.obf": first, **boards}
 
 
@@ -211,7 +215,7 @@ def _image(
         # Only on the web, or in another product's set: it is passed on as it came.
         return _far(made) if made.get("url") or made.get("symbol") else None
     path, data, mime, width, height = pictures.image(symbol)
-    made.update(width=width, height=height, content_type=mime)
+    made.update(width=width, height=height, content_type=mime, ext_letterkit_id=symbol.id)
     if inline:
         made["data"] = data_uri(data, mime)
     else:

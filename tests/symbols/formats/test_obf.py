@@ -271,7 +271,10 @@ def test_a_set_that_never_was_a_board_goes_out_as_valid_boards(
     doors = [b["load_board"]["path"] for b in boards["boards/index.obf"]["buttons"]]
     assert set(doors) == set(boards) - {"boards/index.obf"}
     back = add(out, into=library, set_id="back").symbol_set
+    assert list(back.symbols) == list(made.symbol_set.symbols)
     assert {s.licence for s in back.symbols.values()} == {"CC0-1.0"}
+    write_set(back, tmp_path / "again.obz")
+    assert boards_of(tmp_path / "again.obz") == boards
 
 
 @pytest.mark.parametrize(
