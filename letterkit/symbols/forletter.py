@@ -66,19 +66,22 @@ class LetterPictures:
         """Return the words with the symbols that the child's profile asks for."""
         if not text or self.letter.child.symbols.mode == "none":
             return plain(text)
-        from letterkit.symbols.place import place
+        from letterkit.symbols.place import NOT_SYMBOL, place
 
         runs: list[Run] = []
         done = 0
         for placed in place(text, self.letter, self.catalogue, self.settings, field=field):
-            # Nobody chose a placed word's picture, so past the cap the word stays bare.
-            if self._over_the_cap(placed.ref):
-                continue
+            ref, crossed = placed.ref, placed.crossed
+            if self._over_the_cap(ref):
+                # Nobody chose a placed word's picture, so past the cap the word stays bare; but
+                # what is not so is still shown as not so.
+                if not placed.negated:
+                    continue
+                ref, crossed = NOT_SYMBOL, False
             if placed.start > done:
                 runs.append(Run(text[done : placed.start]))
             word = text[placed.start : placed.end]
-            picture = self._placed(placed.ref, field)
-            image = marked(picture, negated=placed.crossed, marks=placed.marks)
+            image = marked(self._placed(ref, field), negated=crossed, marks=placed.marks)
             runs.append(Run(word, image, placed.negated))
             done = placed.end
         if done < len(text):

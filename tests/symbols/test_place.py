@@ -177,6 +177,31 @@ def test_a_set_whose_licence_is_over_is_used_in_old_letters_only(tmp_path: Path)
     assert not place_words("A wombat.", reader, catalogue, on=after)
 
 
+def test_placing_keeps_to_a_sets_cap_and_still_shows_a_denial(tmp_path: Path) -> None:
+    from letterkit.letter import Letter
+    from letterkit.letterfile import from_data
+    from letterkit.symbols.forletter import LetterPictures
+
+    catalogue = marked_set(tmp_path, "max_distinct = 1\n")
+    folder = catalogue.sets["team"].folder
+    (folder / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    letter: Letter = from_data(
+        {
+            "schema": 1,
+            "kind": "blank",
+            "date": "2026-11-20",
+            "child": {"name": "Sam", "age": 17, "symbols": {"mode": "key-words", "sets": ["team"]}},
+            "writer": {"name": "Dee", "role": "IRO", "phone": "020 7946 0000"},
+            "letter": {"greeting": "Hi Sam"},
+            "messages": [{"title": "A", "text": "B."}],
+        }
+    )
+    source = LetterPictures(letter, catalogue)
+    words = source.symbolise("A wombat. A beer. You will not have a beer.", field="letter.opening")
+    shown = [run.image.ref for run in words.runs if run.image]
+    assert shown == ["team:wombat", "care:not"]
+
+
 def test_marks_for_past_future_and_plural_come_on_request() -> None:
     reader = child(marks=["past", "future", "plural"])
     text = "You played. You will visit the dogs."
