@@ -44,12 +44,19 @@ def list_symbols(set_id: str, category: str) -> None:
 
 @symbols.command()
 @click.argument("words", nargs=-1, required=True)
+@click.option("--set", "set_ids", multiple=True, help="Only this set; may be given again.")
+@click.option("--category", default="", help="Only this category.")
+@click.option("--age", type=click.IntRange(0, 25), help="Only what suits a child of this age.")
 @click.option("--most", default=12, show_default=True, help="How many to show.")
-def search(words: tuple[str, ...], most: int) -> None:
+def search(
+    words: tuple[str, ...], set_ids: tuple[str, ...], category: str, age: int | None, most: int
+) -> None:
     """Search every set for words, and print the symbols that fit best first."""
     from letterkit.symbols.search import search_symbols
 
-    found = search_symbols(_catalogue(), " ".join(words), most=most)
+    found = search_symbols(
+        _catalogue(), " ".join(words), most=most, sets=set_ids, category=category, age=age
+    )
     if not found:
         click.echo("No symbol fits. Try another word for it.")
     for symbol in found:
