@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,9 @@ def letter_file(tmp_path: Path) -> Path:
     path = tmp_path / "sam.toml"
     path.write_text(LETTER, encoding="utf-8")
     return path
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_symbols_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep a developer's own symbol sets out of the tests."""
+    os.environ["LETTERKIT_SYMBOLS"] = str(tmp_path_factory.mktemp("no-symbols"))

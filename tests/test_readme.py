@@ -28,7 +28,9 @@ def test_every_picture_and_page_it_names_is_there() -> None:
 def test_every_command_it_names_exists() -> None:
     from letterkit.cli import VERBS
 
-    named = set(re.findall(r"letterkit ([a-z]+)\b", "\n".join(re.findall(r"^    .*$", README, re.M))))
+    named = set(
+        re.findall(r"letterkit ([a-z]+)\b", "\n".join(re.findall(r"^    .*$", README, re.M)))
+    )
     assert named
     assert named <= set(VERBS)
 

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, ValidationError, field_validator, model_validator
+from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, model_validator
 
 from letterkit.errors import ReviewError
 from letterkit.reader import Part
@@ -40,6 +40,9 @@ class Comment(Part):
     no longer there; ``quote`` still says what they were.
     """
 
+    # A quote is the words exactly, with the spaces at its ends.
+    model_config = ConfigDict(str_strip_whitespace=False)
+
     id: str = Field(default_factory=lambda: uuid.uuid4().hex)
     field: Annotated[str, Field(min_length=1, max_length=120)]
     quote: Annotated[str, Field(max_length=20_000)]
@@ -57,13 +60,6 @@ class Comment(Part):
     resolved_by: str = ""
     resolved_at: AwareDatetime | None = None
     replies: tuple[Reply, ...] = ()
-
-    @field_validator("quote", "before", "after", "body", "wording")
-    @classmethod
-    def _whole_characters(cls, value: str | None) -> str | None:
-        if value is not None and any("\ud800" <= c <= "\udfff" for c in value):
-            raise ValueError("half of a character was given; select whole characters")
-        return value
 
     @model_validator(mode="after")
     def _in_order(self) -> Comment:
@@ -156,4 +152,6 @@ def review_error(error: ValidationError, where: str) -> ReviewError:
     said = str(first["msg"]).removeprefix("Value error, ")
     if first["type"] == "string_too_short":
         said = "nothing was written"
+    elif first["type"] == "string_unicode":
+        said = "half of a character was given; select whole characters"
     return ReviewError(f"{said[0].lower()}{said[1:]}.", where=where)
