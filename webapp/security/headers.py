@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
-from webapp import current
+from webapp import current, permissions
 
 # Nothing is allowed but what is named. No inline script, no inline style, no other site.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -70,7 +70,7 @@ def _add(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if current.settings().https:
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT_SECURITY
-    if request.endpoint != "assets.file":
+    if request.endpoint not in permissions.KEPT:
         # Set, and not only defaulted: nothing about a child stays behind in a browser.
         response.headers["Cache-Control"] = "no-store"
     return response

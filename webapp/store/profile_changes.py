@@ -78,3 +78,22 @@ def decide(
     )
     trail.record(session, by, "profile.change-decided", "child", proposal.child_id, accepted=accept)
     return proposal
+
+
+def decided(session: Session, child_id: str, *, by: Who, limit: int = 5) -> list[ProfileChange]:
+    """Return the latest proposals that were decided, newest first, with the therapist's word.
+
+    Raises `NotFound`: this person does not work with this child.
+    """
+    children.get(session, child_id, by=by)
+    return list(
+        session.scalars(
+            select(ProfileChange)
+            .where(
+                ProfileChange.child_id == child_id,
+                ProfileChange.state.in_((ChangeState.ACCEPTED, ChangeState.DECLINED)),
+            )
+            .order_by(ProfileChange.decided_at.desc())
+            .limit(limit)
+        )
+    )
