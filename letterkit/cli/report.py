@@ -45,7 +45,9 @@ def _print_finding(finding: dict[str, Any]) -> None:
         line.append(f"“{_short(finding['quote'])}” ", style="bold")
     line.append(finding["message"])
     out.print(line)
-    for suggestion in finding["suggestions"][:3]:
+    # What the message says already is not said again.
+    more = [s for s in finding["suggestions"] if s["text"] not in finding["message"]]
+    for suggestion in more[:2]:
         out.print(f"      {TRY[suggestion['action']].format(suggestion['text'])}")
 
 
