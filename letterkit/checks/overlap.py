@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from letterkit.checks.finding import Finding
 
 _ABOUT_WORDS = "LK2"
-_ABOUT_PHRASES = ("LK6", "LK7")
+_ABOUT_PHRASES = ("LK6", "LK7", "LK108", "LK112")  # LK108 joining words, LK112 sayings
 
 
 def without_doubles(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Leave out findings about words (LK2xx) inside a finding about the phrase (LK6xx, LK7xx).
+    """Leave out findings about words (LK2xx) inside a finding about the phrase they stand in.
 
     "You are reminded that the IRO will ..." needs one remark on each phrase, not a second one
     on "IRO" or on a label that was already called a label.

@@ -21,6 +21,7 @@ from letterkit.text import words
 from letterkit.words.age import Entry, entry
 from letterkit.words.glossary import Glossary
 from letterkit.words.pipeline import ParsedSentence
+from letterkit.words.simpler import simpler
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -65,14 +66,18 @@ _CALLED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class HardWord:
-    """A word above the age. ``start`` and ``end`` count from the sentence's start."""
+    """A word above the age. ``start`` and ``end`` count from the sentence's start.
+
+    ``simpler`` fits from ``fix_start`` (at an "a" before the word, where that changes too).
+    """
 
     text: str
     lemma: str
-    part: str
     age: float
     start: int
     end: int
+    simpler: str = ""
+    fix_start: int = -1
 
 
 def run(context: Context) -> Iterator[Finding]:
@@ -125,7 +130,7 @@ def hard_words(
     found = _memory.get(key)
     if found is None:
         doc = sentence.doc
-        hard = _parsed(doc, target) if doc is not None else _unparsed(sentence.text, target)
+        hard = _parsed(sentence, doc, target) if doc else _unparsed(sentence.text, target)
         if hard:
             care_words = _care_words(Glossary.load(council), sentence)
             hard = [
@@ -140,7 +145,7 @@ def hard_words(
     return found
 
 
-def _parsed(doc: Doc, target: int) -> list[HardWord]:
+def _parsed(sentence: ParsedSentence, doc: Doc, target: int) -> list[HardWord]:
     found = []
     for token in doc:
         if not token.is_alpha or len(token) < 4 or token.pos_ == "PROPN" or token.ent_type_:
@@ -150,9 +155,21 @@ def _parsed(doc: Doc, target: int) -> list[HardWord]:
         known = entry(token.lower_, token.pos_)
         if _is_hard(known, target):
             assert known is not None
-            end = token.idx + len(token)
-            lemma = token.lemma_.lower()
-            found.append(HardWord(token.text, lemma, token.pos_, known.age, token.idx, end))
+            end, lemma = token.idx + len(token), token.lemma_.lower()
+            easier = simpler(sentence, token)
+            found.append(
+                HardWord(token.text, lemma, known.age, token.idx, end)
+                if easier is None
+                else HardWord(
+                    token.text,
+                    lemma,
+                    known.age,
+                    token.idx,
+                    end,
+                    easier.text,
+                    easier.start - sentence.start,
+                )
+            )
     return found
 
 
@@ -167,7 +184,7 @@ def _unparsed(sentence: str, target: int) -> list[HardWord]:
         if _is_hard(known, target):
             assert known is not None
             lemma = word.text.lower()
-            found.append(HardWord(word.text, lemma, "", known.age, word.start, word.end))
+            found.append(HardWord(word.text, lemma, known.age, word.start, word.end))
     return found
 
 
@@ -224,15 +241,17 @@ def _explained(word: HardWord, sentence: str, following: str) -> bool:
 def _finding(context: Context, field: FieldText, offset: int, word: HardWord) -> Finding:
     start, end = offset + word.start, offset + word.end
     quote = field.text[start:end]
-    years = round(word.age)
-    tries: tuple[Suggestion, ...] = ()
-    tries += (
-        Suggestion("explain", f"{quote[:1].upper()}{quote[1:]} means [in {_whose(context)}]"),
-    )
+    explain = f"{quote[:1].upper()}{quote[1:]} means [in {_whose(context)}]."
+    tries: tuple[Suggestion, ...] = (Suggestion("explain", explain),)
+    if word.simpler:
+        start = offset + word.fix_start
+        tries = (Suggestion("replace", word.simpler), *tries)
+        asks = f'Would "{word.simpler}" do, or a word that {context.name} uses?'
+    else:
+        asks = f"Is there a word that {context.name} uses?"
     return HARD_WORD.finding(
         field.path,
-        f'Most children know "{quote.translate(PLAIN)}" at about {years}. Is there a word that '
-        f"{context.name} uses?",
+        f'Most children know "{quote.translate(PLAIN)}" at about {round(word.age)}. {asks}',
         text=field.text,
         start=start,
         end=end,

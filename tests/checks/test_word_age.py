@@ -67,3 +67,11 @@ def test_an_easy_letter_has_no_hard_words(parse: bool) -> None:
         "You can wear your new boots. Your teacher is proud of your reading."
     )
     assert quotes(text, 7, parse=parse) == []
+
+
+def test_a_simpler_word_comes_in_the_form_that_fits() -> None:
+    [finding] = found("You had a substantial lunch.", 7)
+    assert finding.suggestions[0].action == "replace"
+    text = "You had a substantial lunch."
+    changed = text[: finding.start] + finding.suggestions[0].text + text[finding.end :]
+    assert changed == "You had a big lunch."
