@@ -63,6 +63,13 @@ RULES: tuple[Rule, ...] = (CARE_WORD, ABBREVIATION, HURTFUL_WORD)
 OFFICE_WORDS_KNOWN_FROM = 13
 """Target age in years from which office words ("regarding", "ensure") are only advice."""
 
+FAMILIAR_FROM = {"review": 12, "advocate": 12, "reviewing officer": 13, "personal adviser": 14}
+"""Target age in years from which a child who has had letters before knows a word by itself.
+
+Letterkit's own judgement: these are the words that teenagers in care use themselves. They do
+not count in a first letter, nor where a council or a child has their own word.
+"""
+
 
 def run(context: Context) -> Iterator[Finding]:
     """Yield the care words of a letter, but for those that the letter itself explains."""
@@ -73,7 +80,7 @@ def run(context: Context) -> Iterator[Finding]:
     found = glossary.find_all([sentence for _, sentence in places])
     for (field, _), matches in zip(places, found, strict=True):
         for match in matches:
-            if not _said_by_the_heading(field, match):
+            if not (_said_by_the_heading(field, match) or _is_familiar(context, field, match)):
                 yield _finding(context, field, match)
 
 
@@ -100,6 +107,15 @@ def _sentences(context: Context) -> Iterator[tuple[FieldText, SentenceLike]]:
 def _said_by_the_heading(field: FieldText, match: Match) -> bool:
     """Say whether the printed heading, "Someone to speak up for you", explains the word."""
     return field.path == "help.advocate" and match.term.term in ("advocate", "advocacy")
+
+
+def _is_familiar(context: Context, field: FieldText, match: Match) -> bool:
+    """Say whether a teenager knows this word from every meeting: "review", not "LAC review"."""
+    term = match.term.term
+    if match.quote.lower().rstrip("s") != term or term in context.settings.glossary:
+        return False
+    first = context.letter is not None and context.letter.kind == "hello"
+    return not first and target_in(field, context.target).age >= FAMILIAR_FROM.get(term, 99)
 
 
 def _finding(context: Context, field: FieldText, match: Match) -> Finding:

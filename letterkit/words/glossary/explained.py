@@ -53,6 +53,36 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\bwhat\s+(?:a |an |the )?[\"“‘']?$", re.IGNORECASE)
+# What a person does for the child says who they are: "an advocate, so she is on your side".
+_DOES = (
+    r"(?:(?:(?:is|are)\s+there\s+to|can|could|(?:whose|her|his|their)\s+job\s+is\s+to)\s+"
+    r"(?:also\s+|always\s+)?(?:help|speak|listen|talk|tell|explain|say|sit|stand|get|make|ask|put)\b"
+    r"|(?:will|['’]ll)\s+(?:also\s+|always\s+)?(?:help\s+you|speak\s+(?:up|for)|listen|stand\s+up)\b"
+    r"|helps?\s+(?:you|with|children|young|people|everyone|to)\b|speaks?\s+(?:up|for)\b"
+    r"|listens?\b|looks?\s+(?:after|out\s+for)\b|makes?\s+sure\b|works?\s+(?:just\s+|only\s+)?for\s+you\b"
+    r"|(?:is|are|['’]s|['’]re)\s+(?:just\s+|only\s+|always\s+)?on\s+your\s+side\b"
+    r"|(?:whose|her|his|their)\s+job\s+is\b)"
+)
+_DOES_HERE = re.compile(
+    rf"^['’]?s?[\"”’)]*\s+{_DOES}"
+    rf"|^['’]?s?[\"”’)]*\s*(?:[,:;–—-]\s*|\s+)(?:so\s+|and\s+|because\s+)?"
+    rf"(?:who|she|he|they|that)?['’\s]*{_DOES}",
+    re.IGNORECASE,
+)
+_DOES_NEXT = re.compile(
+    rf"^(?:she|he|they)['’\s]*{_DOES}|^(?:her|his|their)\s+job\s+is\b", re.IGNORECASE
+)
+_NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?"
+_NAMED_BEFORE = re.compile(
+    rf"(?:^|[\s(“\"])(?!(?:Yes|No|Then|So|But|And|Well|Also|Now|If|When)\b){_NAME}\s*[,(–—-]\s*"
+    r"(?:who\s+is\s+)?(?:your|an?|our|my)\s+(?:new\s+|old\s+)?$"
+)
+_ENDS = re.compile(r"^\s*(?:[,.;!?)–—-]|and\b|$)")
+_NAMED_AFTER = re.compile(rf"^(?:,\s+|\s+|\s*\()(?:called\s+)?{_NAME}")
+_ROLES = frozenset(
+    "advocate visitor worker adviser advisor officer guardian solicitor therapist psychologist "
+    "psychiatrist paediatrician barrister counsellor".split()
+)
 _TOO_COMMON = frozenset(
     "a an and are about at be been being but by can do for from get had has have he her him his "
     "how if in is it its like make means mean not of on or our she so someone something that the "
@@ -81,6 +111,26 @@ def explained_here(before: str, after: str, *, abbreviation: bool = False) -> bo
 def explained_next(sentence: str) -> bool:
     """Say whether a sentence explains the last hard word of the sentence before it."""
     return bool(_NEXT.match(sentence))
+
+
+def is_role(term: Term) -> bool:
+    """Say whether a term names a person whom the child will meet: an advocate, a key worker."""
+    kept = term.action == "explain" or term.term == "reviewing officer"
+    return kept and term.term.split()[-1] in _ROLES
+
+
+def introduced(before: str, after: str, following: str) -> bool:
+    """Say whether a role comes with a name, or with what the person does for the child.
+
+    "Marta, your advocate, can help you" says who Marta is; "Your advocate is on holiday" does
+    not say what an advocate is.
+    """
+    return bool(
+        (_NAMED_BEFORE.search(before) and _ENDS.match(after))
+        or _NAMED_AFTER.match(after)
+        or _DOES_HERE.match(after)
+        or _DOES_NEXT.match(following)
+    )
 
 
 def says_what_it_means(term: Term, *sentences: str) -> bool:

@@ -13,6 +13,8 @@ from letterkit.text import sentences as split
 from letterkit.words.glossary.explained import (
     explained_here,
     explained_next,
+    introduced,
+    is_role,
     says_what_it_means,
 )
 from letterkit.words.glossary.finder import Finder, Hit, tokens
@@ -175,6 +177,10 @@ class Glossary:
                         abbreviation=match.term.is_abbreviation,
                     )
                     or (next_explains and match is matches[-1])
+                    or (
+                        is_role(match.term)
+                        and introduced(sentence.text[:begin], sentence.text[end:], following)
+                    )
                     or _names_next(self, match, following)
                     or says_what_it_means(match.term, before, sentence.text, following)
                 ):
