@@ -57,7 +57,7 @@ MAY: dict[str, str | frozenset[Role]] = {
     "last_letter.panel": WRITERS,
     "last_letter.mark": WRITERS,
     "last_letter.add": WRITERS,
-    "decisions.show": WRITERS,
+    "decisions.edit": WRITERS,
     "decisions.save": WRITERS,
     "decisions.printed": WRITERS,
     "decisions.word": WRITERS,
@@ -121,7 +121,7 @@ MAY: dict[str, str | frozenset[Role]] = {
 }
 
 # Routes that take a file, and so a larger request than a form.
-UPLOADS: frozenset[str] = frozenset({"children.add_photo"})
+UPLOADS: frozenset[str] = frozenset({"children.add_photo", "bringing.start", "bringing.more"})
 
 # Routes whose answers a browser may keep: they say nothing about anybody.
 KEPT = frozenset({"assets.file", "symbols.picture"})

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from letterkit.errors import FileUnreadable
-from letterkit.word.guard import read_docx_bytes
+from letterkit.word.guard import read_docx_bytes, refuse_hostile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Text that a reader of the document would not see as part of it.
@@ -22,7 +22,15 @@ def text_of_docx(path: Path) -> str:
 
     Deleted text is left out. Raises `FileMissing` or `FileUnreadable`.
     """
-    data = read_docx_bytes(path)
+    return text_in_docx(read_docx_bytes(path), where=str(path))
+
+
+def text_in_docx(data: bytes, *, where: str) -> str:
+    """Return the words of a Word file that is in memory, after the guards have passed it.
+
+    Raises `FileUnreadable`; ``where`` names the file in it.
+    """
+    refuse_hostile(data, where=where)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             xml = package.read("word/document.xml")
@@ -30,7 +38,7 @@ def text_of_docx(path: Path) -> str:
     except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError):
         raise FileUnreadable(
             "this Word file is damaged.",
-            where=str(path),
+            where=where,
             what_to_do="Save it again from Word as .docx.",
         ) from None
     lines = ("".join(_words(paragraph)) for paragraph in root.iter(f"{W}p"))

@@ -12,17 +12,36 @@ from flask import Flask
 from webapp.journeys import (
     about,
     account,
+    bringing,
     children,
     council,
+    decisions,
+    exports,
     health,
     home,
+    last_letter,
     letters,
     people,
     signin,
     symbols,
 )
 
-JOURNEYS = (signin, home, letters, children, symbols, account, people, council, about, health)
+JOURNEYS = (
+    signin,
+    home,
+    letters,
+    last_letter,
+    decisions,
+    bringing,
+    exports,
+    children,
+    symbols,
+    account,
+    people,
+    council,
+    about,
+    health,
+)
 
 
 def register(app: Flask) -> None:
