@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -120,17 +121,21 @@ def look(
 
 
 def _shown(report: Report, draft: Draft, fields: Mapping[str, str]) -> Looked:
-    every = [
-        _one(finding, draft, fields)
-        for finding in report.findings
-        if finding.quote != BLANK  # our own mark for what is not written yet
-    ]
+    seen: Counter[tuple[str, str, str]] = Counter()
+    every = []
+    for finding in report.findings:
+        if finding.quote == BLANK:
+            continue  # our own mark for what is not written yet
+        same = (finding.code, finding.field, finding.quote)
+        every.append(_one(finding, draft, fields, seen[same]))
+        seen[same] += 1
     missing = [each for each in every if not each.quote and each.severity != "error"]
     written = sorted((each for each in every if each not in missing), key=_usefulness)
+    first = _one_of_each(written)
     reading = report.reading
     return Looked(
-        open=tuple(written[:OPEN_AT_ONCE]),
-        more=tuple(written[OPEN_AT_ONCE:]),
+        open=first,
+        more=tuple(each for each in written if each not in first),
         missing=tuple(missing),
         silences=_silences(fields),
         band=str(reading.get("band") or ""),
@@ -162,7 +167,15 @@ def _usefulness(shown: Shown) -> tuple[int, int]:
     return (-RANK[shown.severity], 0 if any(offer.edit for offer in shown.offers) else 1)
 
 
-def _one(finding: Finding, draft: Draft, fields: Mapping[str, str]) -> Shown:
+def _one_of_each(written: list[Shown]) -> tuple[Shown, ...]:
+    """Return the most useful findings, a word that stands in five places only once."""
+    kept: dict[tuple[str, str], Shown] = {}
+    for each in written:
+        kept.setdefault((each.code, each.quote.casefold()), each)
+    return tuple(kept.values())[:OPEN_AT_ONCE]
+
+
+def _one(finding: Finding, draft: Draft, fields: Mapping[str, str], nth: int = 0) -> Shown:
     path = draft.on_page(finding.field)
     text = fields.get(path, "")
     # The library trims what it reads; the page's own text may begin with a space.
@@ -172,7 +185,7 @@ def _one(finding: Finding, draft: Draft, fields: Mapping[str, str]) -> Shown:
         start = end = 0
     stands = bool(finding.quote) and start < end
     return Shown(
-        key=_key(finding, path),
+        key=_key(finding, path, nth),
         code=finding.code,
         name=finding.name,
         severity=finding.severity,
@@ -188,9 +201,9 @@ def _one(finding: Finding, draft: Draft, fields: Mapping[str, str]) -> Shown:
     )
 
 
-def _key(finding: Finding, path: str) -> str:
+def _key(finding: Finding, path: str, nth: int) -> str:
     """Return a short name that is the same as long as the finding is the same."""
-    said = "|".join((finding.code, path, finding.quote, finding.message))
+    said = "|".join((finding.code, path, finding.quote, finding.message, str(nth)))
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 

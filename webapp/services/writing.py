@@ -22,6 +22,7 @@ IN_STEP = ("who", "what", "by")
 IN_HELP = ("reach", "advocate", "complain", "next_meeting", "meeting_note")
 IN_WRITER = ("name", "role", "phone", "email", "pronouns")
 IN_SILENCE = ("code", "field", "quote", "reason")
+SHOWN_HERE = ("date", "letter", "messages", "help", "writer", "silence", "symbols")
 MOST_STEPS = 12
 MOST_SILENCES = 200
 MOST_CHARACTERS = 20_000  # in one field; the library's own limit is said at the field
@@ -66,6 +67,8 @@ def fields_of(content: Mapping[str, Any]) -> Fields:
     _put(found, "writer", content.get("writer"), IN_WRITER)
     for number, silence in enumerate(content.get("silence") or [], 1):
         _put(found, f"silence.{number}", silence, IN_SILENCE)
+    for number, (word, ref) in enumerate(sorted((content.get("symbols") or {}).items()), 1):
+        found[f"symbols.{number}.word"], found[f"symbols.{number}.ref"] = word, _text(ref)
     return {path: text for path, text in found.items() if text}
 
 
@@ -82,9 +85,7 @@ def content_from(fields: Mapping[str, Any], base: Mapping[str, Any]) -> Content:
         if message.get("picture")
     }
     content = {
-        name: value
-        for name, value in base.items()
-        if name not in ("date", "letter", "messages", "help", "writer", "silence", "child")
+        name: value for name, value in base.items() if name not in SHOWN_HERE and name != "child"
     }
     content["date"] = given.get("date") or _text(base.get("date"))
     content["letter"] = _table(given, "letter", AROUND)
@@ -100,6 +101,12 @@ def content_from(fields: Mapping[str, Any], base: Mapping[str, Any]) -> Content:
         for number in range(1, _most(given, "silence", MOST_SILENCES) + 1)
         if (silence := _table(given, f"silence.{number}", IN_SILENCE))
     ]
+    # A word with no symbol after it is one on which none should stand.
+    content["symbols"] = {
+        word: given.get(f"symbols.{number}.ref", "").strip()
+        for number in range(1, _most(given, "symbols", MOST_SILENCES) + 1)
+        if (word := given.get(f"symbols.{number}.word", "").strip())
+    }
     return {name: value for name, value in content.items() if value or name == "messages"}
 
 
@@ -128,7 +135,7 @@ def figures_of(content: Mapping[str, Any]) -> dict[str, int]:
     words = sum(
         len(text.split())
         for path, text in fields_of(content).items()
-        if not path.startswith(("silence.", "writer.", "date"))
+        if not path.startswith(("silence.", "symbols.", "writer.", "date"))
     )
     written = [message for message in messages_in(content) if not is_blank(message)]
     return {

@@ -11,6 +11,7 @@ from typing import Any
 from webapp.services.writing import Fields, fields_of
 
 _PIECES = re.compile(r"\s+|\w+|[^\w\s]")
+UNSEEN = ("silence.", "symbols.")  # choices about words, which go with the text that is kept
 _LONGEST_COMPARED = 6_000  # pieces; beyond that the two texts are shown without marks
 
 
@@ -53,7 +54,7 @@ def differences(
     return [
         _difference(path, ones, others, bases)
         for path in order
-        if ones.get(path, "") != others.get(path, "") and not path.startswith("silence.")
+        if ones.get(path, "") != others.get(path, "") and not path.startswith(UNSEEN)
     ]
 
 

@@ -84,9 +84,13 @@ def draft_letter(content: Mapping[str, Any], profile: Mapping[str, Any]) -> Draf
             letter = letter_content.to_letter(data, profile)
         except FieldError as problem:
             path = problem.where.partition(": ")[2]
-            if not _leave_out(data, path):
+            place = path
+            # Where the value itself is not there ("care" for a picture), what holds it goes.
+            while place and not _leave_out(data, place):
+                place = place.rpartition(".")[0]
+            if not place:
                 raise
-            made.problems.setdefault(made.on_page(path), _said(problem))
+            made.problems.setdefault(made.on_page(place), _said(problem))
         else:
             return Draft(letter, made.problems, made.messages, made.steps)
     raise FieldError("too many fields of this letter cannot be read.", where="letter")

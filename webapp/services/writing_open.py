@@ -11,20 +11,18 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from letterkit.settings import Settings
 from webapp import dates, letter_content
 from webapp.errors import NotFound
 from webapp.services import writing
 from webapp.services.preview import StoredPhoto
 from webapp.services.writing import Content, Fields
 from webapp.services.writing_draft import Draft, draft_letter
-from webapp.store import children, council, letter_versions, letters, photos, promises
+from webapp.store import children, letter_versions, letters, photos, promises
 from webapp.store.database import Store
 from webapp.store.letters import Saved
 from webapp.store.tables import Letter, LetterState, Part, SavedBy
 from webapp.store.who import Who
 
-COUNCIL = "letterkit"  # the council's letterkit.toml, as kept in the store
 THIN_EVERY = 25  # saves
 _PHOTO = re.compile(r'"photo:([^"/\\]+)"')
 
@@ -68,12 +66,6 @@ def opened(
     content = letters.content(session, letter_id, by=by, number=number).content
     profile = content.get("child") or letters.child_profile(session, letter_id, by=by)
     return Opened(row, content, profile, _records(session, row, content, profile, by=by))
-
-
-def council_settings(session: Session) -> Settings:
-    """Return what the council set for all its letters."""
-    kept = council.get(session, COUNCIL, {})
-    return Settings.model_validate(kept) if kept else Settings()
 
 
 def find_photo(session: Session, letter_id: str, file: str, *, by: Who) -> StoredPhoto | None:

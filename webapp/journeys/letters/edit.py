@@ -155,7 +155,7 @@ def _guide(kind: str) -> kinds.Kind:
 
 def _form() -> dict[str, Any]:
     """Return the letter's own fields of the form that was sent."""
-    own = ("letter.", "messages.", "help.", "writer.", "silence.")
+    own = ("letter.", "messages.", "help.", "writer.", "silence.", "symbols.")
     return {
         name: text for name, text in request.form.items() if name.startswith(own) or name == "date"
     }

@@ -15,7 +15,7 @@ from webapp.errors import NotFound, NotUnderstood
 from webapp.journeys.letters import journey
 from webapp.security.headers import as_letter_page
 from webapp.security.limits import read_json
-from webapp.services import checking, writing, writing_open
+from webapp.services import checking, council, writing, writing_open
 from webapp.services.checking import Looked
 from webapp.services.preview import LOOKS, Preview, StoredPictures, preview, small
 from webapp.services.writing_open import Opened
@@ -104,7 +104,7 @@ def looked(found: Opened, content: Mapping[str, Any], *, wait: bool = True) -> L
     with current.store().reading() as session:
         if names is None:
             names = remembered.put(by.id, child_id, children.other_names(session, child_id, by=by))
-        settings = writing_open.council_settings(session)
+        settings = council.library_settings(session)
     return checking.look(
         found.draft(content), content, names_elsewhere=names, settings=settings, wait=wait
     )
@@ -122,7 +122,7 @@ def _sent(letter_id: str) -> tuple[Opened, dict[str, Any]]:
 def _preview(found: Opened, content: Mapping[str, Any]) -> Preview:
     draft = found.draft(content)
     with current.store().reading() as session:
-        settings = writing_open.council_settings(session)
+        settings = council.library_settings(session)
         return preview(
             draft,
             settings,
@@ -133,6 +133,6 @@ def _preview(found: Opened, content: Mapping[str, Any]) -> Preview:
 def _pictures(session: Session, found: Opened, letter: Any) -> StoredPictures:
     return StoredPictures(
         letter,
-        writing_open.council_settings(session),
+        council.library_settings(session),
         lambda file: writing_open.find_photo(session, found.row.id, file, by=current.who()),
     )

@@ -12,6 +12,7 @@ import { Findings } from "./findings.js";
 import { Order } from "./order.js";
 import { Preview } from "./preview.js";
 import { ReadAloud } from "./read_aloud.js";
+import { symbols } from "./symbols.js";
 
 const PAUSE = 400; // milliseconds after the last key
 
@@ -47,6 +48,8 @@ const findings = new Findings({
 new ReadAloud({ preview, button: document.querySelector("[data-read]") });
 new Order({ editor, changed: () => changed(true) });
 
+symbols({ form, changed: () => changed(true) });
+
 let timer;
 function changed(atOnce = false) {
   save.changed();
@@ -66,6 +69,8 @@ form.addEventListener("input", (event) => {
   if (event.target.name?.endsWith(".picture")) showPicture(event.target);
   changed(event.target.type === "date");
 });
+
+form.addEventListener("focusin", (event) => preview.follow(event.target.name));
 
 form.addEventListener("click", (event) => {
   const starter = event.target.closest("[data-starter]");

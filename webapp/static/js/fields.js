@@ -3,7 +3,7 @@
 // Findings count code points, as the library does; text areas count UTF-16 units. The two are
 // turned into each other here and nowhere else.
 
-const OWN = /^(letter|messages|help|writer|silence)\.|^date$/;
+const OWN = /^(letter|messages|help|writer|silence|symbols)\.|^date$/;
 
 export function collect(form) {
   const fields = {};

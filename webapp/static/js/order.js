@@ -41,7 +41,7 @@ export class Order {
   #addMessage() {
     if (this.messages.length >= this.most) return;
     const made = this.messageTemplate.content.firstElementChild.cloneNode(true);
-    made.querySelector("[data-drag]").hidden = false;
+    for (const hidden of made.querySelectorAll("[data-drag], [data-pick-picture]")) hidden.hidden = false;
     this.list.append(made);
     this.#number();
     made.querySelector('[name$=".title"]').focus();

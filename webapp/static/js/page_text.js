@@ -33,6 +33,12 @@ export class PageText {
     return found;
   }
 
+  // The part of the page that a field belongs to, when its words are not there yet.
+  part(path) {
+    const scope = this.#scope(path);
+    return scope === this.root ? null : scope;
+  }
+
   #scope(path) {
     const [first, number] = path.split(".");
     if (first === "messages") return this.root.querySelectorAll("section.message")[Number(number) - 1] ?? null;

@@ -46,6 +46,7 @@ export class Preview {
       this.root.replaceWith(holder.firstElementChild);
       this.#tell(Object.values(answer.problems)[0] ?? "");
       this.mark(this.findings);
+      if (this.following) this.follow(this.following);
       this.box.dispatchEvent(new CustomEvent("letter-page"));
     } catch (failure) {
       if (failure.name !== "AbortError" && failure.code !== "offline") {
@@ -64,6 +65,21 @@ export class Preview {
     const here = now ? ranges([now]) : [];
     this.highlight("finding-now", here);
     here[0]?.startContainer.parentElement.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  }
+
+  // Bring the words that are being written into sight.
+  follow(path) {
+    const control = field(path);
+    if (!this.root || !control) return;
+    this.following = path;
+    const words = control.value.trim();
+    const text = new PageText(this.root);
+    const range = words && text.range({ field: path, start: 0, quote: words }, control.value);
+    const there = range ? range.startContainer.parentElement : text.part(path);
+    if (!there) return;
+    const { top, bottom } = (range || there).getBoundingClientRect();
+    if (top >= 0 && bottom <= this.frame.clientHeight) return;
+    there.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
   }
 
   highlight(name, ranges) {
