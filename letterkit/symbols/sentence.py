@@ -10,15 +10,10 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from letterkit.symbols.catalogue import Catalogue
+from letterkit.symbols.denied import show_denials
+from letterkit.symbols.found import Found
 from letterkit.symbols.lexicon import BARE, Entry, Key, Lexicon
-from letterkit.symbols.negation import (
-    NOT_WORDS,
-    Denial,
-    cancelled,
-    denials,
-    is_answer,
-    is_denying,
-)
+from letterkit.symbols.negation import NOT_WORDS
 from letterkit.symbols.sets import Symbol
 from letterkit.symbols.uses import (
     Unit,
@@ -34,29 +29,12 @@ from letterkit.words.idioms import find as find_idioms
 from letterkit.words.names import FAMILY_TITLES, TITLES, find_names
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _MOST_KEYS = 256
 # A capital that neither the start of a sentence nor "I" explains, or a name may open it.
 _CAPITAL = re.compile(r"(?<!^)\b(?!I\b)[^\W\d_a-z]|^[^\W\d_]")
 _PHOTO = Entry("", "photo", -1)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A symbol on the words ``first`` to ``last``, with its place in the sentence."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    ref: str
-    why: str
-    rank: int = 0
-    worth: int = 0
-    negated: bool = False
-    says_not: bool = False
-    marks: tuple[str, ...] = ()
 
 
 @dataclass
@@ -79,6 +57,8 @@ class Placer:
         """Find the sets that may no longer be used on the letter's day."""
         sets = self.catalogue.sets.values()
         self._over = {s.id for s in sets if s.has_expired(self.day)}
+        named = {"": self.not_symbol, "never": "care:never"}
+        self._own = {word: ref for word, ref in named.items() if ref in self.catalogue}
         self._usable: dict[tuple[str, bool], Symbol | None] = {}
         self._reach = dict(self.lexicon.reach)
         self._pairs = set(self.lexicon.pairs)
@@ -93,7 +73,10 @@ class Placer:
             return list(self.without_parse(text))
         units = units_of(doc, text)
         kept = self.longest(list(self.candidates(units, self.named(text, doc), _idioms(text))))
-        found = self.negated(kept, units, doc)
+        found = [
+            replace(f, marks=_marks_of(f, units, self.marks)) if self.marks else f
+            for f in show_denials(kept, units, doc, own=self._own)
+        ]
         shown = self.fewest([f for f in found if f.ref])
         bare = [f for f in found if not f.ref]
         return sorted([*shown, *bare], key=lambda f: f.first)
@@ -268,67 +251,6 @@ class Placer:
                 used |= covered
         return sorted(kept, key=lambda f: f.first)
 
-    def negated(self, kept: list[Found], units: list[Unit], doc: Doc) -> list[Found]:
-        """Show every denial: on a word that it governs, else nearby, else on itself."""
-        at_token = {
-            i: place for place, unit in enumerate(units) for i in range(unit.first, unit.last + 1)
-        }
-        # A symbol for "not" or "never" alone gives way to the crossed-out word.
-        found = [f for f in kept if not _only_denies(f, units, doc)]
-        holder = {p: f for f in found if f.ref for p in range(f.first, f.last + 1)}
-        shown: dict[Found, list[int]] = {}
-        itself: dict[Found, bool] = {}
-        homeless: list[Denial] = []
-        for denial in denials(doc):
-            place = at_token.get(denial.token)
-            whole = holder.get(place) if place is not None else None
-            if whole is not None and whole.last > whole.first:
-                itself[whole] = True  # "not your fault" has a symbol of its own
-                continue
-            targets = _targets(denial.denied, at_token, holder)
-            if not targets:
-                groups = (_targets(group, at_token, holder) for group in denial.nearby)
-                targets = next((group for group in groups if group), [])
-            targets = [f for f in targets if f.why != "photo"]  # no person's face is crossed out
-            if not targets:
-                homeless.append(denial)
-            for target in targets:
-                shown.setdefault(target, []).append(denial.token)
-        made = []
-        for f in found:
-            deniers = shown.get(f, [])
-            if len(deniers) == 2 and cancelled(doc, deniers[0], deniers[1]):
-                homeless.extend(Denial(i, (), ()) for i in deniers)
-                deniers = []
-            says_itself = f in itself and f.ref != ""
-            made.append(
-                replace(
-                    f,
-                    negated=bool(deniers) or says_itself,
-                    says_not=says_itself,
-                    marks=self.marks_of(f, units),
-                )
-            )
-        made.extend(self.on_themselves(homeless, at_token, units, made))
-        return made
-
-    def on_themselves(
-        self, homeless: list[Denial], at_token: dict[int, int], units: list[Unit], made: list[Found]
-    ) -> Iterator[Found]:
-        """Yield the "not" symbol for denials that no picture shows."""
-        taken = {p for f in made if f.ref for p in range(f.first, f.last + 1)}
-        for denial in homeless:
-            place = at_token.get(denial.token)
-            if place is None or place in taken or self.not_symbol not in self.catalogue:
-                continue
-            taken.add(place)
-            unit = units[place]
-            own = "care:never" if unit.lower == "never" else self.not_symbol
-            ref = own if own in self.catalogue else self.not_symbol
-            yield Found(
-                place, place, unit.start, unit.end, ref, "not", 0, 9, negated=True, says_not=True
-            )
-
     def fewest(self, found: list[Found]) -> list[Found]:
         """Keep the few that matter most; a second time comes last, and no denial goes."""
         if self.every_word:
@@ -343,23 +265,6 @@ class Placer:
         others = [f for f in found if not f.negated]
         others.sort(key=lambda f: (f in again, -f.worth, f.first - f.last, f.first))
         return [*needed, *others[: max(0, self.most - len(needed))]]
-
-    def marks_of(self, found: Found, units: list[Unit]) -> tuple[str, ...]:
-        """Return the marks that the profile asks for on a single word."""
-        if not self.marks or found.first != found.last or found.why == "photo":
-            return ()
-        token = units[found.first].token
-        aux = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-        made = []
-        if "past" in self.marks and (
-            token.tag_ == "VBD" or (token.tag_ == "VBN" and aux & {"have", "has", "had", "'ve"})
-        ):
-            made.append("past")
-        if "future" in self.marks and token.pos_ == "VERB" and aux & {"will", "'ll", "shall", "wo"}:
-            made.append("future")
-        if "plural" in self.marks and token.tag_ in ("NNS", "NNPS"):
-            made.append("plural")
-        return tuple(made)
 
     def without_parse(self, text: str) -> Iterator[Found]:
         """Yield symbols for words that have one use alone, where nothing nearby denies them."""
@@ -402,21 +307,6 @@ def is_suitable(symbol: Symbol, age: int | None) -> bool:
     if symbol.not_for_children:
         return False
     return symbol.suitable_from is None or (age is not None and age >= symbol.suitable_from)
-
-
-def _targets(
-    tokens: tuple[int, ...], at_token: dict[int, int], holder: dict[int, Found]
-) -> list[Found]:
-    places = (at_token.get(i) for i in tokens)
-    return list(dict.fromkeys(holder[p] for p in places if p is not None and p in holder))
-
-
-def _only_denies(found: Found, units: list[Unit], doc: Doc) -> bool:
-    if found.first != found.last or found.rank < BARE:
-        return False
-    unit = units[found.first]
-    tokens: list[Token] = [doc[i] for i in range(unit.first, unit.last + 1)]
-    return any(is_denying(token) for token in tokens) and not is_answer(unit.token)
 
 
 def _allowed(entry: Entry, parts: frozenset[str]) -> bool:
@@ -462,3 +352,21 @@ def _has_needless_capital(unit: Unit) -> bool:
     if not unit.text[:1].isupper() or unit.text == "I" or unit.lower in TITLES:
         return False
     return unit.first > 0 and unit.token.nbor(-1).text not in ('"', "“", "'", ":", "(")
+
+
+def _marks_of(found: Found, units: list[Unit], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the marks that the profile asks for on a single word."""
+    if not wanted or found.first != found.last or found.why == "photo":
+        return ()
+    token = units[found.first].token
+    aux = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    made = []
+    if "past" in wanted and (
+        token.tag_ == "VBD" or (token.tag_ == "VBN" and aux & {"have", "has", "had", "'ve"})
+    ):
+        made.append("past")
+    if "future" in wanted and token.pos_ == "VERB" and aux & {"will", "'ll", "shall", "wo"}:
+        made.append("future")
+    if "plural" in wanted and token.tag_ in ("NNS", "NNPS"):
+        made.append("plural")
+    return tuple(made)
