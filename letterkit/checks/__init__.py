@@ -55,6 +55,7 @@ MODULES: tuple[str, ...] = (
     "jargon",
     "promises",
     "timing",
+    "decisions",
     "kindness",
     "voice",
     "hard_news",
