@@ -43,12 +43,23 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A piece of a line that is never broken: a word with its punctuation and its symbol."""
+    """A piece of a line that is never broken: a word with its punctuation and its symbol.
+
+    ``before`` and ``after`` are what of ``text`` stands around the symbol's own word: it is
+    printed even where the word itself is hidden.
+    """
 
     text: str
     image: Image | None = None
     negated: bool = False
     space_after: bool = True
+    before: str = ""
+    after: str = ""
+
+    @property
+    def word(self) -> str:
+        """Return the symbol's own word, with no punctuation around it."""
+        return self.text[len(self.before) : len(self.text) - len(self.after)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +90,28 @@ class Words:
                     pieces.append([])
                 elif part:
                     pieces[-1].append(Run(part))
-        return tuple(_unit(piece) for piece in pieces if piece)
+        return tuple(unit for piece in pieces if piece for unit in _units(piece))
 
 
-def _unit(piece: list[Run]) -> Unit:
-    image = next((run for run in piece if run.image), None)
-    text = "".join(run.text for run in piece)
-    return Unit(text, image.image if image else None, bool(image and image.negated))
+def _units(piece: list[Run]) -> Iterator[Unit]:
+    """Yield a piece as units; one with two symbols ("sad/angry") as two with no space between."""
+    symbols = [place for place, run in enumerate(piece) if run.image]
+    if not symbols:
+        yield Unit("".join(run.text for run in piece))
+        return
+    ends = [*symbols[1:], len(piece)]
+    for first, place, end in zip([0, *symbols[1:]], symbols, ends, strict=True):
+        before = "".join(run.text for run in piece[first:place])
+        after = "".join(run.text for run in piece[place + 1 : end])
+        run = piece[place]
+        yield Unit(
+            f"{before}{run.text}{after}",
+            run.image,
+            run.negated,
+            space_after=end == len(piece),
+            before=before,
+            after=after,
+        )
 
 
 @dataclass(frozen=True, slots=True)

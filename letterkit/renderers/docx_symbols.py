@@ -92,10 +92,15 @@ def _cells(
             image, height = unit.image, style.symbol_mm
             if style.frame:
                 image, height = framed(image, height), height + 2 * FRAME_MM
-            shown = paragraph(picture_of(image, 0.0, height_mm=height), style="LetterSymbol")
             if style.label == "hidden":
-                content = [shown]
+                image = replace(image, alt=unit.word)
+            drawn = picture_of(image, 0.0, height_mm=height)
+            if style.label == "hidden":
+                around = (unit.before and run(unit.before), drawn, unit.after and run(unit.after))
+                parts = (part for part in around if not isinstance(part, str))
+                content = [paragraph(*parts, style="LetterSymbol")]
             else:
+                shown = paragraph(drawn, style="LetterSymbol")
                 content = [word, shown] if above else [shown, word]
         span = edges.index(right) - edges.index(left)
         yield cell(

@@ -25,14 +25,20 @@ from letterkit.blocks import (
     Page,
     Paragraph,
     Signature,
+    Unit,
     Words,
 )
 from letterkit.errors import RenderError
 from letterkit.renderers import style as numbers
-from letterkit.renderers.fonts import font_folders
+from letterkit.renderers.fonts import font_folders, width_mm
 from letterkit.renderers.lines import FRAME_MM, UNIT_GAP_MM, lines
+from letterkit.renderers.longwords import breakable
 from letterkit.renderers.style import Style, style_of
 
+BADGE_EM = 1.44  # how wide a message's number is, in letters of its heading
+MM_A_POINT = 25.4 / 72
+_MOST_LINES_HELD = 6  # lines of words with symbols
+_MOST_OF_A_PAGE = 0.4
 STANDARDS = ["ua-1", "a-2a"]
 # One compiler is shared, because it remembers fonts and pictures; it takes one letter at a time.
 _lock = threading.Lock()
@@ -139,7 +145,7 @@ class _Document:
                 return {
                     "type": "heading",
                     "level": block.level,
-                    "words": block.words.text,
+                    "words": self.title(block.words, whole, style.heading_1_pt),
                 }
             case Message():
                 width = style.message_width_mm if block.image else whole
@@ -147,7 +153,11 @@ class _Document:
                     "type": "message",
                     "number": block.number,
                     "picture": self.picture(block.image),
-                    "heading": block.heading.words.text,
+                    "heading": self.title(
+                        block.heading.words,
+                        width - BADGE_EM * style.heading_2_pt * MM_A_POINT - 3,
+                        style.heading_2_pt,
+                    ),
                     "blocks": [self.inner(b, width) for b in block.blocks],
                 }
             case HelpBox():
@@ -171,7 +181,7 @@ class _Document:
 
     def inner(self, block: Paragraph | ListBlock, width: float) -> dict[str, Any]:
         if isinstance(block, ListBlock):
-            indent = 1.6 * self.style.size_pt * 25.4 / 72
+            indent = 1.6 * self.style.size_pt * MM_A_POINT
             return {
                 "type": "list",
                 "label": block.label,
@@ -179,12 +189,23 @@ class _Document:
                 "items": [self.words(words, width - indent) for words, _ in block.items],
             }
         inset = 9.0 if block.role == "you-said" else 0.0
+        words = self.words(block.words, width - inset)
         return {
             "type": "paragraph",
+            "long": self.is_long(words, width - inset),
             "role": block.role,
             "label": block.label,
-            "words": self.words(block.words, width - inset),
+            "words": words,
         }
+
+    def is_long(self, words: dict[str, Any], width: float) -> bool:
+        """Say whether words fill so much of a page that they may break to the next."""
+        if words["lines"] is not None:
+            return len(words["lines"]) > _MOST_LINES_HELD
+        style = self.style
+        run = width_mm(words["text"], style.font, style.size_pt)
+        tall = run / width * style.size_pt * style.line_spacing * MM_A_POINT
+        return tall > _MOST_OF_A_PAGE * numbers.PAGE_HEIGHT_MM
 
     def help_box(self, box: HelpBox) -> dict[str, Any]:
         width = self.style.text_width_mm - 2 * numbers.BOX_INSET_MM
@@ -202,9 +223,14 @@ class _Document:
             ],
         }
 
+    def title(self, words: Words, width: float, size_pt: float) -> str:
+        return breakable(words.text, self.style.font, size_pt, width, bold=True)
+
     def words(self, words: Words, width: float) -> dict[str, Any]:
         if not words.has_symbols:
-            return {"text": words.text, "lines": None}
+            style = self.style
+            text = breakable(words.text, style.font, style.size_pt, width)
+            return {"text": text, "lines": None}
         broken = lines(words, self.style, within_mm=width)
         return {
             "text": words.text,
@@ -212,14 +238,22 @@ class _Document:
                 [
                     {
                         "text": placed.unit.text,
+                        "before": placed.unit.before,
+                        "after": placed.unit.after,
                         "width": placed.width_mm,
-                        "picture": self.picture(placed.unit.image),
+                        "picture": self.symbol(placed.unit),
                     }
                     for placed in line
                 ]
                 for line in broken
             ],
         }
+
+    def symbol(self, unit: Unit) -> dict[str, str] | None:
+        made = self.picture(unit.image)
+        if made and self.style.label == "hidden":
+            return {**made, "alt": unit.word}  # nothing else says the word
+        return made
 
     def picture(self, image: Image | None) -> dict[str, str] | None:
         if image is None:

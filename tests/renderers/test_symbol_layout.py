@@ -15,8 +15,9 @@ from programs import program
 
 from letterkit import load, render
 from letterkit.letter import Letter
+from letterkit.renderers import page_of
 from letterkit.renderers.lines import lines
-from letterkit.renderers.style import style_of
+from letterkit.renderers.style import MARGIN_SIDE_MM, PAGE_HEIGHT_MM, PAGE_WIDTH_MM, style_of
 
 SENTENCE = (
     "Your social worker will visit you at school on Tuesday, and your foster carer will not be "
@@ -150,6 +151,71 @@ def test_a_hidden_label_leaves_the_picture_alone_and_its_word_to_screen_readers(
     document = docx.Document(io.BytesIO(made))
     alts = [e.get("descr") for e in document.element.body.iter() if e.tag.endswith("}docPr")]
     assert any(alt and "social worker" in alt.lower() for alt in alts)
+
+
+def test_a_hidden_label_keeps_the_punctuation_around_its_word(
+    letter_file: Path, tmp_path: Path
+) -> None:
+    letter = letter_with(letter_file, label="hidden")
+    parts = letter.parts.model_copy(update={"opening": "You (and Mum) can visit the school."})
+    letter = letter.model_copy(update={"parts": parts})
+    found = {word for word, _, _ in pdf_words(render(letter, "pdf"), tmp_path)}
+    assert {"(and", ")", "."} <= found
+    words = docx.Document(io.BytesIO(render(letter, "docx"))).element.body.itertext()
+    assert {")", "."} <= set(words)
+    page = str(render(letter, "html"))
+    assert re.search(r'alt="school">\.</span>', page) and re.search(r'alt="Mum">\)</span>', page)
+
+
+def test_two_symbols_with_a_stroke_between_are_both_shown(letter_file: Path) -> None:
+    letter = letter_with(letter_file)
+    parts = letter.parts.model_copy(update={"opening": "You may be sad/angry today."})
+    page = page_of(letter.model_copy(update={"parts": parts}))
+    opening = next(b for b in page.blocks if getattr(b, "field", "") == "letter.opening")
+    shown = [u.text for u in opening.words.units() if u.image]  # type: ignore[union-attr]
+    assert "sad/" in shown and "angry" in shown
+
+
+@pytest.mark.parametrize("mode", ["none", "key-words"])
+def test_a_very_long_word_is_cut_to_fit_and_never_runs_off_the_page(
+    mode: str, letter_file: Path, tmp_path: Path
+) -> None:
+    address = "https://www.example.org/" + "somebody-who-listens/" * 6 + "1234567890" * 8
+    letter = letter_with(letter_file, mode=mode, frame=True)
+    first = letter.messages[0].model_copy(
+        update={"title": "Llan" * 30, "text": f"Ask Mum to look at {address} with you."}
+    )
+    letter = letter.model_copy(update={"messages": (first,)})
+    path = tmp_path / "long.pdf"
+    path.write_bytes(render(letter, "pdf"))
+    made = subprocess.run(
+        [program("pdftotext"), "-bbox-layout", str(path), "-"], capture_output=True, check=True
+    )
+    edge = (PAGE_WIDTH_MM - MARGIN_SIDE_MM) / 25.4 * 72 + 1
+    words = list(etree.HTML(made.stdout).iter("word"))
+    assert not [w.text for w in words if float(w.get("xmax")) > edge]
+    said = "".join(w.text or "" for w in words).replace("\u200b", "")
+    assert re.sub("\\d", "", said).count("Llan") >= 28  # a line may end inside one
+
+
+def test_a_help_box_taller_than_a_page_goes_on_to_the_next(
+    letter_file: Path, tmp_path: Path
+) -> None:
+    letter = letter_with(letter_file, mode="every-word", size_mm=40)
+    page = letter.child.page.model_copy(update={"size_pt": 36})
+    letter = letter.model_copy(update={"child": letter.child.model_copy(update={"page": page})})
+    path = tmp_path / "tall.pdf"
+    path.write_bytes(render(letter, "pdf"))
+    made = subprocess.run(
+        [program("pdftotext"), "-bbox-layout", str(path), "-"], capture_output=True, check=True
+    )
+    edge = (PAGE_HEIGHT_MM - 9) / 25.4 * 72  # the page's number stands below its words
+    words = etree.HTML(made.stdout).iter("word")
+    assert not [w.text for w in words if float(w.get("ymax")) > edge and not _number(w.text)]
+
+
+def _number(word: str | None) -> bool:
+    return not (word or "").strip("0123456789/ ")
 
 
 def test_a_row_of_words_and_symbols_never_parts_over_a_page(letter_file: Path) -> None:
