@@ -131,10 +131,15 @@ def run(context: Context) -> Iterator[Finding]:
                 continue
             if child and _is_misspelt(name, child):
                 yield _misspelt(context, field, start, end)
-            elif context.letter is not None and " ".join(name.words) not in seen:
+            elif _has_a_list(context) and " ".join(name.words) not in seen:
                 seen.add(" ".join(name.words))
                 yield _unknown(context, field, start, end, name)
     yield from _missing(context, child)
+
+
+def _has_a_list(context: Context) -> bool:
+    """Say whether there is a list of people that a name could be missing from."""
+    return context.letter is not None or bool(context.child and context.child.people)
 
 
 def _inside(finding: Finding, place: tuple[int, int]) -> bool:

@@ -15,7 +15,10 @@ from letterkit.checks.context import Context
 from letterkit.checks.finding import Finding, Rule, Suggestion
 from letterkit.checks.mentions import (
     HE,
+    HE_WORDS,
+    OPEN_WORDS,
     SHE,
+    SHE_WORDS,
     Known,
     clause_of,
     known_people,
@@ -209,10 +212,35 @@ def _is_another_childs_plan(
     )
 
 
+def _is_somebody(token: Token) -> bool:
+    return token.pos_ in ("PROPN", "PRON") or token.lower_ in SHE_WORDS | HE_WORDS | OPEN_WORDS
+
+
+_HURTS = frozenset(
+    "hit beat attack hurt stab threaten strike punch injure kill smash batter assault chase "
+    "carry wound slash".split()
+)
+_NOT_A_HOME = frozenset(
+    "bedroom room class group table seat bed desk floor loft attic year school team set front back "
+    "top bunk garage corner".split()
+)
+
+
 def _is_about_them(tokens: list[Token], who: Token, topic: str) -> bool:
     """Say whether the matter is truly theirs: not denied, and not done for the child."""
+    if topic == "another child's plan" and tokens[0].lemma_.lower() == "move":
+        # "Dev will move to the back bedroom" is about a bedroom.
+        after = tokens[-1].doc[tokens[-1].i + 1 : tokens[-1].i + 6]
+        if any(t.lower_ in _NOT_A_HOME for t in after):
+            return False
     clause = clause_of(who)
     words = {t.lower_ for t in clause.subtree}
+    if tokens[0].lower_ in ("with", "knife"):
+        # "Dad cut up the apples with a knife" hurts nobody.
+        return any(
+            t.dep_ == "dobj" and t.head.lemma_.lower() in _HURTS and _is_somebody(t)
+            for t in clause.subtree
+        )
     if topic != "crime" or tokens[0].lower_ != "police":
         return True
     # "Dad rang the police about your bike" says nothing about Dad.
