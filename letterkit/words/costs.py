@@ -104,12 +104,12 @@ class Costs:
 
 
 def names_among(texts: Iterable[str], given: Collection[str]) -> frozenset[str]:
-    """Return the words that are names, lower case: those given, and those seen to be names.
+    """Return the words that are names, as written: those given, and those seen to be names.
 
     A capital letter inside a sentence marks a name, but for "I", for title-case terms of adults'
     words ("your Placement Order"), and for days, months and people called by what they are.
     """
-    found = {word.text.lower() for name in given for word in words(name)}
+    found = {_bare(word.text) for name in given for word in words(name)}
     for text in texts:
         sentence = words(text)
         for before, word in pairwise(sentence):
@@ -141,7 +141,7 @@ def costs(text: str, offset: int, names: frozenset[str]) -> tuple[Costs, tuple[H
         in_a_name = False
         total += 1
         plain.append(word.text.lower().replace("’", "'"))
-        if bare not in JOINING and not word.text[0].isdigit():
+        if bare.lower() not in JOINING and not word.text[0].isdigit():
             age = word_age(word.text)
             counted.append(HardWord(word.text, offset + word.start, offset + word.end, age))
     return (
@@ -165,8 +165,8 @@ def beyond(age: float | None) -> float:
 
 
 def _bare(word: str) -> str:
-    """Return a word in lower case without the 's that shows whose."""
-    return re.sub(r"['’]s?$", "", word.lower())
+    """Return a word without the 's that shows whose."""
+    return re.sub(r"['’]s?$", "", word)
 
 
 def _looks_like_a_name(text: str, before: Word, word: Word) -> bool:

@@ -136,7 +136,7 @@ def sentence_level(text: str, names: Collection[str] = ()) -> float:
             found.level if (found := entry(word.text)) else _UNKNOWN_LEVEL
             for place, word in enumerate(own)
             if not word.text[0].isdigit()
-            and word.text.lower().removesuffix("'s").removesuffix("’s") not in known
+            and word.text.removesuffix("'s").removesuffix("’s") not in known
             and not (place == 0 and word.text[0].isupper() and entry(word.text) is None)
         ),
         reverse=True,

@@ -54,6 +54,7 @@ _IRREGULAR = {
     "give": ("gave", "given"),
     "go": ("went", "gone"),
     "grow": ("grew", "grown"),
+    "hang": ("hung", "hung"),
     "have": ("had", "had"),
     "hide": ("hid", "hidden"),
     "hit": ("hit", "hit"),
@@ -101,10 +102,12 @@ _PLURALS = {
 _NO_PLURAL = frozenset(
     "help work pay fun money love food news care safety law trouble proof kindness anger joy "
     "peace pain rest hate speaking spending fighting medicine clothes people children glasses "
-    "time fear sadness excitement courage energy strength truth rain writing shame most pride "
-    "freedom thanks talks things letters luck".split()
+    "time hurry fear sadness excitement courage energy strength truth rain writing shame most "
+    "pride freedom thanks talks things letters luck".split()
 )
-_DOUBLED = frozenset("stop let get put plan cut swap spot run ban chat win hit set sit".split())
+_DOUBLED = frozenset(
+    "stop let get put plan cut swap spot run ban chat win hit set sit beg sum".split()
+)
 _AFTER_AN_OBJECT = frozenset("away out up off down back round together over on apart".split())
 _OBJECTS = frozenset("it him her them me you us this that these those".split())
 _NO_ARTICLE = frozenset("enough more most many less lots plenty too not agreed never".split())
@@ -185,7 +188,8 @@ def _fits(token: Token, part: str) -> bool:
         return False  # "assessment team" is a name for something
     lemma = token.lemma_.lower()
     if part == "verb" and following is not None:
-        if (lemma, following.lower_) in _NOT_BEFORE:
+        beside = {child.lower_ for child in token.children if child.dep_ in ("prep", "dative")}
+        if any((lemma, word) in _NOT_BEFORE for word in {following.lower_, *beside}):
             return False
         objects = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
         if lemma in _NEEDS_OBJECT and not objects:

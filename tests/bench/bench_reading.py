@@ -117,6 +117,10 @@ def cefr(folder: Path) -> None:
 
 def complex_words(folder: Path) -> None:
     from sklearn.ensemble import HistGradientBoostingRegressor
+    from sklearn.linear_model import RidgeCV
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from wordfreq import zipf_frequency
 
     def read(*names: str) -> list[dict[str, str]]:
         rows: list[dict[str, str]] = []
@@ -127,6 +131,7 @@ def complex_words(folder: Path) -> None:
 
     def seen(row: dict[str, str]) -> list[float]:
         word = entry(row["token"])
+        corpus = row.get("corpus") or row.get("subcorpus")
         around = [e for w in words(row["sentence"]) if (e := entry(w.text))]
         return [
             word.complexity if word else 0.45,
@@ -135,23 +140,30 @@ def complex_words(folder: Path) -> None:
             len(row["token"]),
             row["token"][0].isupper(),
             row["token"].isupper(),
-            row["corpus"] == "bible",
-            row["corpus"] == "biomed",
+            corpus == "bible",
+            corpus == "biomed",
             statistics.fmean([e.level for e in around] or [1.0]),
             len(words(row["sentence"])),
+            zipf_frequency(row["token"], "en", "large"),
         ]
 
     train, test = read("lcp_single_train.tsv", "lcp_single_trial.tsv"), read("lcp_single_test.tsv")
     actual = [float(row["complexity"]) for row in test]
-    up = [1, 1, 1, 0, 0, 0, 0, 0, 0, 0]
+    up = [1, 1, 1, 0, 0, 0, 0, 0, 0, 0, -1]
     model = HistGradientBoostingRegressor(
         max_iter=250, learning_rate=0.04, max_leaf_nodes=10, min_samples_leaf=30, monotonic_cst=up
     )
-    model.fit([seen(row) for row in train], [float(row["complexity"]) for row in train])
+    linear = make_pipeline(StandardScaler(), RidgeCV(np.logspace(-1, 3, 9)))
+    described, rated = [seen(row) for row in train], [float(row["complexity"]) for row in train]
+    model.fit(described, rated)
+    linear.fit(described, rated)
+    tested = [seen(row) for row in test]
     guesses: dict[str, Callable[[], list[float]]] = {
-        "word age alone": lambda: [seen(row)[1] for row in test],
-        "complexity in the table, no context": lambda: [seen(row)[0] for row in test],
-        "table and context": lambda: list(model.predict([seen(row) for row in test])),
+        "word age alone": lambda: [one[1] for one in tested],
+        "complexity in the table, no context": lambda: [one[0] for one in tested],
+        "table, form, frequency and context": lambda: list(
+            model.predict(tested) + linear.predict(tested)
+        ),
     }
     for label, guess in guesses.items():
         predicted = guess()
@@ -160,8 +172,9 @@ def complex_words(folder: Path) -> None:
             by_word[row["token"].lower()].append((one, other))
         means = np.array([np.mean(pairs, 0) for pairs in by_word.values()])
         print(
-            f"CompLex test part, {label}: in its sentence rho {spearmanr(predicted, actual)[0]:.3f} "
-            f"({len(test)}), by word rho {spearmanr(means[:, 0], means[:, 1])[0]:.3f} ({len(means)})"
+            f"CompLex test part, {label}: "
+            f"in its sentence rho {spearmanr(predicted, actual)[0]:.3f} ({len(test)}), "
+            f"by word rho {spearmanr(means[:, 0], means[:, 1])[0]:.3f} ({len(means)})"
         )
 
 
@@ -201,7 +214,8 @@ def speed() -> None:
         ("Parse and reading band after an edit to one sentence", edited),
     ):
         print(
-            f"{label}: median {statistics.median(times):.1f} ms, p95 {np.percentile(times, 95):.1f} ms"
+            f"{label}: median {statistics.median(times):.1f} ms, "
+            f"p95 {np.percentile(times, 95):.1f} ms"
         )
     for many in (1_000, 5_000, 20_000):
         pipeline.forget()
@@ -209,7 +223,8 @@ def speed() -> None:
         taken = time_of(lambda text=text: reading(pipeline.parse(text)))
         print(f"{many} words: {taken:.0f} ms, {taken / len(words(text)) * 1000:.0f} µs a word")
     print(
-        f"Memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most, SciPy included"
+        f"Memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most, "
+        "SciPy included"
     )
 
 

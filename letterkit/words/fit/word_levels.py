@@ -89,6 +89,6 @@ def word_levels(
 
     def level(some: list[str]) -> Floats:
         found = (np.array([described(word) for word in some]) - middle) / spread @ weights
-        return np.clip(6 * (found - low) / (high - low), 0, 9)
+        return np.asarray(np.clip(6 * (found - low) / (high - low), 0, 9), float)
 
     return level
