@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLES := $(wildcard examples/*.toml)
 
-.PHONY: run test check bench system clean
+.PHONY: run letters test check bench system clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt install python3-venv"; exit 1; }
@@ -12,8 +12,13 @@ $(VENV)/ready: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[web,dev]'
 	@touch $@
 
+# The editor with made-up children, letters and people, on http://127.0.0.1:8000. The example
+# letters are made and checked first.
+run: letters
+	@$(BIN)/letterkit demo
+
 # The six example letters as Word, PDF, web page and text, and what the checks say of them.
-run: $(VENV)/ready
+letters: $(VENV)/ready
 	@$(BIN)/letterkit build $(EXAMPLES) --out-dir out
 	@$(BIN)/letterkit check $(EXAMPLES) --fail-on never
 	@echo "The letters are in out/. Open one."

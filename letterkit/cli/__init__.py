@@ -23,6 +23,9 @@ VERBS: dict[str, tuple[str, str]] = {
     "schema": ("schema", "Print the JSON Schema of a letter file."),
     "symbolise": ("symbolise", "Say which symbols stand on the words of a text."),
     "symbols": ("symbols", "List, search and show picture symbols."),
+    "serve": ("serve", "Serve the editor in the browser, for real use."),
+    "admin": ("admin", "Look after the editor: its first administrator, its keys."),
+    "demo": ("serve", "Serve a demonstration of the editor, with made-up children."),
 }
 
 

@@ -259,5 +259,5 @@ def test_no_file_is_handed_over_when_its_hash_cannot_be_kept(store, writer, monk
     event.remove(store.engine, "checkout", stop_growing)
     with store.reading() as session:
         kept = exports.listed(session, letter_id, by=by)
-        written = [e for e in trail.about(session, "letter", letter_id, 999)]
+        written = trail.about(session, "letter", letter_id, 999)
     assert len(kept) == len([e for e in written if e.action == "letter.exported"])
