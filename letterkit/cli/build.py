@@ -105,10 +105,11 @@ def build_one(work: tuple[str, tuple[str, ...], Path | None]) -> Built:
 
 
 def _refuse_same_names(files: tuple[str, ...], out_dir: Path | None) -> None:
-    targets: dict[Path, str] = {}
+    targets: dict[str, str] = {}
     for file in files:
         path = Path(file)
-        target = (out_dir or path.parent) / path.stem
+        # Windows and macOS take "Sam" and "sam" for one name.
+        target = str((out_dir or path.parent) / path.stem).casefold()
         if target in targets and targets[target] != file:
             raise UsageError(
                 f'"{targets[target]}" and "{file}" would make the same documents.',

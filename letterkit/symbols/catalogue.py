@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -14,12 +15,20 @@ from letterkit.settings import Settings
 from letterkit.symbols.library import user_folder
 from letterkit.symbols.sets import Symbol, SymbolSet, sets_in
 
+_LOG = logging.getLogger(__name__)
+
 
 class Catalogue:
-    """Symbol sets by name, in order of preference. Sets from every source behave alike."""
+    """Symbol sets by name, in order of preference. Sets from every source behave alike.
 
-    def __init__(self, sets: Iterable[SymbolSet]) -> None:
+    ``broken`` holds the sets that cannot be read, by name, with what is wrong in each.
+    """
+
+    def __init__(
+        self, sets: Iterable[SymbolSet], broken: Mapping[str, SymbolSetError] | None = None
+    ) -> None:
         self.sets: dict[str, SymbolSet] = {}
+        self.broken = dict(broken or {})
         for symbol_set in sets:
             # A folder of the user's may bring a newer copy of a set; the last one wins.
             self.sets[symbol_set.id] = symbol_set
@@ -44,6 +53,11 @@ class Catalogue:
         """
         set_id, _, symbol_id = ref.partition(":")
         symbol_set = self.sets.get(set_id)
+        if symbol_set is None and set_id in self.broken:
+            raise UnknownSymbol(
+                f'the symbol set "{set_id}" cannot be read: {self.broken[set_id]}',
+                what_to_do=f"`letterkit symbols lint {set_id}` says what is wrong in it.",
+            )
         if symbol_set is None:
             raise UnknownSymbol(
                 f'there is no symbol set "{set_id}" (asked for by "{ref}").',
@@ -81,7 +95,8 @@ def catalogue_for(settings: Settings | None = None) -> Catalogue:
     """Return every symbol set that can be used here.
 
     They are letterkit's own, those of installed packages, the council's (``[symbols] folders``
-    in letterkit.toml) and the user's. A later set replaces one of its name.
+    in letterkit.toml) and the user's. A later set replaces one of its name. One of theirs that
+    cannot be read is left out, with a warning in the log: it must not stop other letters.
     """
     folders = set_folders(settings)
     return _catalogue(folders, _stamp(folders))
@@ -121,4 +136,13 @@ def _stamp(folders: tuple[Path, ...]) -> tuple[int, ...]:
 
 @lru_cache(maxsize=8)
 def _catalogue(folders: tuple[Path, ...], _stamp: tuple[int, ...]) -> Catalogue:
-    return Catalogue(symbol_set for folder in folders for symbol_set in sets_in(folder))
+    broken: dict[str, SymbolSetError] = {}
+    own = data_folder("symbols")
+    sets = [
+        symbol_set
+        for folder in folders
+        for symbol_set in sets_in(folder, broken=None if folder == own else broken)
+    ]
+    for name, error in broken.items():
+        _LOG.warning('Warning: the symbol set "%s" is left out. %s', name, error)
+    return Catalogue(sets, broken)

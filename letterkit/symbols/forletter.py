@@ -36,6 +36,9 @@ class LetterPictures:
         self.catalogue = catalogue
         self.settings = settings
         profile = letter.child.symbols
+        for name in profile.sets if profile.mode != "none" else ():
+            if name in catalogue.broken:
+                raise catalogue.broken[name]
         self.figure = Figure(profile.skin_tone, profile.hair, profile.gender)
         self._distinct: dict[str, set[str]] = {}
         # The pictures that the writer chose come before those that words are given.

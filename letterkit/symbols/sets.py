@@ -195,8 +195,14 @@ def _variants(text: str) -> dict[str, str]:
     return {key.strip(): file.strip() for key, _, file in pairs}
 
 
-def sets_in(folder: Path) -> tuple[SymbolSet, ...]:
-    """Read every symbol set in a folder of sets, in the order of their names."""
+def sets_in(
+    folder: Path, *, broken: dict[str, SymbolSetError] | None = None
+) -> tuple[SymbolSet, ...]:
+    """Read every symbol set in a folder of sets, in the order of their names.
+
+    Raises `FileMissing` if there is no such folder, and `SymbolSetError` for a set that cannot
+    be read; where ``broken`` is given, such a set is left out and put there by its name.
+    """
     if not folder.is_dir():
         raise FileMissing("this folder of symbol sets is not there.", where=str(folder))
     found = []
@@ -204,8 +210,13 @@ def sets_in(folder: Path) -> tuple[SymbolSet, ...]:
         if (place / "set.toml").is_file():
             try:
                 found.append(load_set(place))
-            except SymbolSetError:
-                raise
             except LetterkitError as error:
-                raise SymbolSetError(error.message, where=error.where) from None
+                wrong = (
+                    error
+                    if isinstance(error, SymbolSetError)
+                    else SymbolSetError(error.message, where=error.where)
+                )
+                if broken is None:
+                    raise wrong from None
+                broken[place.name] = wrong
     return tuple(found)

@@ -13,7 +13,14 @@ from pathlib import Path
 import pytest
 from symbol_files import SVG, Maker, contents, png, svg
 
-from letterkit.errors import FileError, LetterkitError, PictureError, SymbolSetError
+from letterkit import load, render
+from letterkit.errors import (
+    FileError,
+    LetterkitError,
+    PictureError,
+    SymbolSetError,
+    UnknownSymbol,
+)
 from letterkit.symbols.catalogue import catalogue_for
 from letterkit.symbols.library import add, kept, remove, undo, user_folder
 
@@ -278,3 +285,21 @@ def test_names_that_some_systems_cannot_hold_are_changed(write_zip: Maker, libra
     files = contents(made.folder) - {"set.toml", "symbols.csv"}
     assert files == {"picture-con.svg", "A.svg", "a-2.svg", "what.svg", "jalapeño.svg"}
     assert len(made.symbols) == 5
+
+
+def test_a_broken_set_is_left_out_with_a_warning_and_stops_only_letters_that_use_it(
+    write_folder: Maker, mine: Path, letter_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    add(write_folder("team", {"swing.svg": svg()}))
+    (mine / "team" / "set.toml").write_text("title = \n", "utf-8")
+    assert render(load(letter_file), "txt")
+    assert [record.message.count('"team" is left out') for record in caplog.records] == [1]
+    letter = load(letter_file)
+    symbols = letter.child.symbols.model_copy(update={"mode": "key-words", "sets": ("team",)})
+    child = letter.child.model_copy(update={"symbols": symbols})
+    with pytest.raises(SymbolSetError, match=r"set\.toml"):
+        render(letter.model_copy(update={"child": child}), "txt")
+    with pytest.raises(UnknownSymbol, match="cannot be read"):
+        catalogue_for().get("team:swing")
+    remove("team")
+    assert not catalogue_for().broken
