@@ -137,7 +137,9 @@ def test_a_form_without_a_photo_asks_for_one(upload):
 
 
 def test_a_photo_that_is_far_too_large_is_refused(upload, settings):
-    assert upload(b"x" * (settings.upload_bytes + 1)).status_code == 413
+    response = upload(b"x" * (settings.upload_bytes + 1))
+    assert response.status_code == 413
+    response.request.environ["wsgi.input"].close()
 
 
 def test_nobody_else_sees_a_photo(upload, signed_in, writer, store, child_id):

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from webapp.store.tables import Photo
 from webapp.store.photos import file_name
+from webapp.store.tables import Photo
 
 Problems = dict[str, str]
 
@@ -163,7 +163,7 @@ class PeopleForm:
 
 @dataclass
 class WordsForm:
-    """This child's own words: a term as grown-ups say it, and the child's word for it."""
+    """Their own words: a term as grown-ups say it, and the child's word for it."""
 
     rows: list[tuple[str, str]] = field(default_factory=list)
 

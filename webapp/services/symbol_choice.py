@@ -99,7 +99,7 @@ def about_word(
 
     ``start`` and ``end`` are code points in ``text``. In the answer ``joins`` holds the phrases
     that the word makes with the word before and after it, ``parts`` the words of a phrase, each
-    with the symbol that it would have alone.
+    with the symbol that it would have alone; ``shows`` says whether words have symbols at all.
     """
     if len(text) > LONGEST_TEXT:
         raise NotUnderstood()
@@ -112,8 +112,9 @@ def about_word(
         on=dates.today(),
     )
     at = next((n for n, t in enumerate(tokens) if t.start < end and start < t.end), None)
+    shows = who.child.symbols.mode != "none"
     if at is None:
-        return {"token": None, "offers": [], "joins": [], "parts": []}
+        return {"token": None, "offers": [], "joins": [], "parts": [], "shows": shows}
     token = tokens[at]
     return {
         "token": _token(who, token),
@@ -126,6 +127,7 @@ def about_word(
             if _stand_together(text, first, last)
         ],
         "parts": _parts(who, token.text),
+        "shows": shows,
     }
 
 

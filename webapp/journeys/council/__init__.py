@@ -56,13 +56,16 @@ def words() -> str:
     with current.store().reading() as session:
         own = council.get(session, service.GLOSSARY, {})
     found = [t for t in built_in() if query.casefold() in t.term.casefold()] if query else []
-    found.sort(key=lambda t: (not t.term.casefold().startswith(query.casefold()), t.term.casefold()))
+    found.sort(
+        key=lambda t: (not t.term.casefold().startswith(query.casefold()), t.term.casefold())
+    )
     return render_template(
         "council/words.html",
         own=sorted(own.items(), key=lambda item: item[0].casefold()),
         query=query,
         found=found[:MOST_SHOWN],
         total=len(built_in()),
+        instead=_instead,
     )
 
 
@@ -172,6 +175,11 @@ def save_wording() -> Page:
         except Conflict as conflict:
             problems, status, version = {"version": "conflict"}, 409, conflict.their_version
     return _wording_page(phrases, version, problems), status
+
+
+def _instead(term: Term) -> str:
+    """Return what to say instead of a built-in word, without the marks for its grammar."""
+    return " / ".join(choice.rpartition("> ")[2] for choice in term.replace) or term.means
 
 
 def _word_values(term: str, own: Mapping[str, Any] | None) -> dict[str, str]:

@@ -37,9 +37,7 @@ def listed() -> str:
         raise NotFound()
     sets = (chosen,) if chosen else tuple(catalogue.sets)
     if query:
-        found = search_symbols(
-            catalogue, query, most=AT_ONCE * 4, sets=sets, category=category
-        )
+        found = search_symbols(catalogue, query, most=AT_ONCE * 4, sets=sets, category=category)
     else:
         found = [
             symbol
@@ -155,9 +153,7 @@ def chosen(child_id: str) -> AnyResponse | tuple[str, int]:
     return redirect(url_for("symbols.choose", child_id=child_id, said=said), 303)
 
 
-def _choose_page(
-    child_id: str, given: Mapping[str, str], problems: Mapping[str, str] = {}
-) -> str:
+def _choose_page(child_id: str, given: Mapping[str, str], problems: Mapping[str, str] = {}) -> str:
     by = current.who()
     word = given.get("word", "").strip()[: symbol_choice.LONGEST_WORD + 1]
     query = given.get("text", "").strip()[:LONGEST_SEARCH]
@@ -176,8 +172,11 @@ def _choose_page(
         offers=symbol_choice.offered(who, word) if word and not query else [],
         found=symbol_choice.find(who, query) if query else [],
         recent=latest if not query else [],
-        choices=[(key, cards[0] if cards else None) for key, ref in choices.items()
-                 for cards in [who.cards([ref])]],
+        choices=[
+            (key, cards[0] if cards else None)
+            for key, ref in choices.items()
+            for cards in [who.cards([ref])]
+        ],
     )
 
 

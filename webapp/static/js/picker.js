@@ -71,6 +71,8 @@ function start(dialog) {
     joins.replaceChildren();
     part("reset").hidden = !(key(asked.word) in (asked.choices ?? {}));
     part("split").hidden = true;
+    part("hide").hidden = true;
+    part("note").hidden = true;
     if (!dialog.open) dialog.showModal();
     input.focus();
     look();
@@ -140,6 +142,7 @@ function start(dialog) {
       }),
     );
     part("split").hidden = about.parts.length < 2;
+    part("note").hidden = about.shows;
     part("hide").hidden = !about.token?.symbol;
   }
 
