@@ -144,7 +144,7 @@ def test_words_from_outside_count_as_checked_only_when_tied_to_the_child(store, 
     assert "1 field is not checked" in finish
     assert "The letter is ready" not in finish
     path = f"/letters/{letter_id}/bring-in/checked"
-    data = {"version": 3, "field": "letter.opening", "tie.letter.opening": " "}
+    data = {"version": 3, "tie.letter.opening": " "}
     refused = client.send(path, data)
     assert refused.status_code == 400 and "Say it in a few words" in refused.get_data(as_text=True)
     data["tie.letter.opening"] = "He told me about the beach on Tuesday."

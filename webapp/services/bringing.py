@@ -162,15 +162,18 @@ def placed(content: Mapping[str, Any], where: Sequence[str]) -> tuple[Content, d
     return _with(made, notes=stay, unchecked=[*before, *waits]), {}
 
 
-def tied(content: Mapping[str, Any], field: str, to: str) -> Content:
-    """Return content in which a field's words are tied to what the child said or did.
+def tied(content: Mapping[str, Any], ties: Mapping[str, str]) -> Content:
+    """Return content in which the words of fields are tied to what the child said or did.
 
-    The reason is kept beside the letter, so that the working out can be followed later.
+    The reasons are kept beside the letter, so that the working out can be followed later.
     """
-    left = [each for each in unchecked(content) if each.field != field]
-    ties = {**((content.get(KEY) or {}).get("tied") or {}), field: to}
-    waits = [{"field": each.field, "text": each.text} for each in left]
-    return _with(content, unchecked=waits, tied=ties)
+    waits = [
+        {"field": each.field, "text": each.text}
+        for each in unchecked(content)
+        if each.field not in ties
+    ]
+    kept = (content.get(KEY) or {}).get("tied") or {}
+    return _with(content, unchecked=waits, tied={**kept, **ties})
 
 
 def _with(content: Mapping[str, Any], **parts: Any) -> Content:

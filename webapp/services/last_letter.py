@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from webapp import dates
 from webapp.services import writing
 from webapp.services.promise_sentences import sentence
 from webapp.services.writing_open import Opened
@@ -89,7 +90,19 @@ def last_time(session: Session, found: Opened, *, by: Who, seen: bool = False) -
 def _earlier(session: Session, row: LetterRow, *, by: Who, seen: bool) -> Earlier:
     letter = letters.get(session, row.id, by=by, seen=seen)
     content = letter_versions.newest(session, letter).content
-    return Earlier(row, writing.fields_of(content), range(1, len(writing.messages_in(content)) + 1))
+    fields = {
+        path: _as_said(text) if path.endswith(".by") else text
+        for path, text in writing.fields_of(content).items()
+    }
+    return Earlier(row, fields, range(1, len(writing.messages_in(content)) + 1))
+
+
+def _as_said(day: str) -> str:
+    """Return a day as in a letter; what is no day stays as it was written."""
+    try:
+        return dates.day(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _told(row: PromiseRow, said_on: date | None, words: str, *, writer: str) -> Told:

@@ -89,18 +89,29 @@ def more(letter_id: str) -> AnyResponse | tuple[str, int]:
 
 @journey.post("/letters/<letter_id>/bring-in/checked")
 def checked(letter_id: str) -> AnyResponse | tuple[str, int]:
-    """Tie a field's words to what the child said or did. With it they count as checked."""
+    """Tie words from outside to what the child said or did. With that they count as checked.
+
+    Fields for which nothing was written go on waiting.
+    """
     found = _opened(letter_id)
-    field = request.form.get("field", "")
-    if field not in {each.field for each in bringing.unchecked(found.content)}:
-        return redirect(url_for("bringing.sort", letter_id=letter_id), 303)  # done in another tab
-    to = " ".join(request.form.get(f"tie.{field}", "").replace("\0", "").split())
-    if not bringing.SHORTEST_TIE <= len(to) <= bringing.LONGEST_TIE:
-        code = "missing" if len(to) < bringing.SHORTEST_TIE else "long"
-        return _sort_page(found, ties={field: (to, code)}), 400
+    waiting = [each.field for each in bringing.unchecked(found.content)]
+    said = {
+        field: " ".join(request.form.get(f"tie.{field}", "").replace("\0", "").split())
+        for field in waiting
+    }
+    ties = {field: to for field, to in said.items() if to}
+    wrong = {
+        field: "long" if len(to) > bringing.LONGEST_TIE else "missing"
+        for field, to in ties.items()
+        if not bringing.SHORTEST_TIE <= len(to) <= bringing.LONGEST_TIE
+    }
+    if not ties:
+        wrong = dict.fromkeys(waiting[:1], "missing")
+    if wrong:
+        return _sort_page(found, said=said, untied=wrong), 400
     if _version() != found.row.version:
         return _moved_on(found)
-    return _save(found, bringing.tied(found.content, field, to), "brought-in-checked")
+    return _save(found, bringing.tied(found.content, ties), "brought-in-checked")
 
 
 def _opened(letter_id: str) -> Opened:
@@ -182,7 +193,8 @@ def _sort_page(
     where: Sequence[str] = (),
     wrong: dict[int, str] | None = None,
     problems: dict[str, str] | None = None,
-    ties: dict[str, tuple[str, str]] | None = None,
+    said: dict[str, str] | None = None,
+    untied: dict[str, str] | None = None,
     moved_on: bool = False,
 ) -> str:
     waiting = bringing.notes(found.content)
@@ -195,7 +207,8 @@ def _sort_page(
         unchecked=[(each, field_name(each.field)) for each in bringing.unchecked(found.content)],
         wrong=wrong or {},
         problems=problems or {},
-        ties=ties or {},
+        said=said or {},
+        untied=untied or {},
         moved_on=moved_on,
     )
 
