@@ -133,6 +133,8 @@ _BEHAVIOUR = re.compile(
 _ANYONE = re.compile(
     r"\b(?:your|his|her)\s+(?:[\w-]+\s+)*(?:brother|sister|sibling|twin|cousin)", re.IGNORECASE
 )
+_EXAMPLE = re.compile(r"\b(?:learn|leaf|example|footsteps|are easier)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:she|he|they)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:other|most)\s+\w+|everyone else|everybody else", re.IGNORECASE)
 
 
@@ -157,8 +159,10 @@ def _compares_children(context: Context, quote: str) -> bool:
 
     "Unlike Mr Hall" and "Ann is better at chess than you" compare with nobody who hurts.
     """
-    if _ANYONE.search(quote) or _OTHERS.search(quote):
+    if _ANYONE.search(quote) or _OTHERS.search(quote) or _EXAMPLE.search(quote):
         return True
+    if _PRONOUN.match(quote):
+        return _BEHAVIOUR.search(quote) is not None
     people = context.child.people if context.child else ()
     words = set(re.findall(r"[A-Z][\w'’-]+", quote))
     for person in people:

@@ -44,7 +44,7 @@ _OTHERS_SAID = re.compile(
 # Where what was said ends and the writer speaks again.
 _WRITER_AGAIN = re.compile(
     r"[,;:–—-]?\s+but\s+|[;–—]\s+|[,.]\s+(?:and|so|because)\s+(?:I|we|the\s+judge|the\s+court)\b"
-    r"|\s+(?:and|so)\s+(?:I|we)\b|,\s+(?:and\s+|then\s+|so\s+)?you\s+(?:must|need\s+to|have\s+to|"
+    r"|\s+(?:and|so)\s+(?:I|we)\b|(?<=\babout)\s+and\s+(?:get|come|let|ring|tell|call|write|will)\b|,\s+(?:and\s+|then\s+|so\s+)?you\s+(?:must|need\s+to|have\s+to|"
     r"should|are\s+(?:reminded|expected|required)|will\s+have\s+to)\b|"
     r",\s+(?:I|we)\s+|(?<=[.!?])\s+",
     re.IGNORECASE,

@@ -65,6 +65,7 @@ _AHEAD = re.compile(
     r"\b(?:is|are)\s+(?:\w+\s+)?(?:soon|due)\b",
     re.IGNORECASE,
 )
+_SEASON = re.compile(r"spring|summer|autumn|winter|new year", re.IGNORECASE)
 _CLAUSE_EDGE = re.compile(r",\s|;\s|\s(?:and|but|so)\s|\s[–—-]\s|:\s")
 
 _DATED = re.compile(
@@ -97,10 +98,18 @@ def run(context: Context) -> Iterator[Finding]:
         return
     for field, in_order in in_fields(context):
         for place, sentence in enumerate(in_order):
-            following = in_order[place + 1].text if place + 1 < len(in_order) else ""
+            following = _following(field, in_order, place)
             yield from _vague(context, field, sentence, following)
             yield from _weekday(context, field, sentence)
             yield from _nobodys(context, field, sentence, in_order[place + 1 : place + 3])
+
+
+def _following(field: FieldText, in_order: tuple[Sentence, ...], place: int) -> str:
+    """Return the next sentence of the same paragraph; a date further on belongs elsewhere."""
+    if place + 1 == len(in_order):
+        return ""
+    sentence, other = in_order[place], in_order[place + 1]
+    return "" if "\n\n" in field.text[sentence.end : other.start] else other.text
 
 
 def _vague(
@@ -113,7 +122,9 @@ def _vague(
             continue
         if match.quote.lower().endswith("soon") and not _AHEAD.search(sentence.text):
             continue
-        if _dated(sentence.text, match.start, match.end) or says_when(following):
+        if _dated(sentence.text, match.start, match.end) or (
+            says_when(following) and not _SEASON.search(match.quote)
+        ):
             continue
         yield finding(VAGUE_TIME, context, field.path, field.text, sentence.start, match)
 
