@@ -21,8 +21,8 @@ LISTEN = """() => { window.told = [];
     document.addEventListener(`symbol:${type}`, (e) => window.told.push([type, e.detail]));
   } }"""
 ASK = """(detail) => document.dispatchEvent(new CustomEvent("symbol:pick", { detail }))"""
-TEXT = "You will go to school by bus."
-DETAIL = {"field": "messages.1.text", "text": TEXT, "word": "school", "start": 15, "end": 21}
+TEXT = "We looked at the school garden."
+DETAIL = {"field": "messages.1.text", "text": TEXT, "word": "school", "start": 17, "end": 23}
 
 
 @pytest.fixture(scope="module")
@@ -138,18 +138,18 @@ def test_a_child_whose_letters_have_no_symbols_on_words_is_told(picker, editor):
 
 def test_words_are_joined_to_one_symbol_and_split_again(picker):
     open_for_word(picker)
-    picker.get_by_role("button", name="One symbol for “to school”").click()
-    expect(picker.get_by_role("dialog")).to_contain_text("A symbol for “to school”")
+    picker.get_by_role("button", name="One symbol for “school garden”").click()
+    expect(picker.get_by_role("dialog")).to_contain_text("A symbol for “school garden”")
     picker.get_by_label("Search", exact=True).fill("school bus")
     expect(options(picker).first).to_contain_text("bus")
     options(picker).first.click()
     [[kind, detail]] = told(picker)
-    assert (kind, detail["word"]) == ("joined", "to school")
-    open_for_word(picker, choices={"to school": detail["ref"]})
+    assert (kind, detail["word"]) == ("joined", "school garden")
+    open_for_word(picker, choices={"school garden": detail["ref"]})
     picker.get_by_role("button", name="A symbol for each word").click()
     kind, detail = told(picker)[-1]
-    assert (kind, detail["word"]) == ("split", "to school")
-    assert set(detail["choices"]) == {"to", "school"}
+    assert (kind, detail["word"]) == ("split", "school garden")
+    assert set(detail["choices"]) == {"school", "garden"}
 
 
 def test_a_symbol_is_chosen_once_for_this_child(picker, editor):

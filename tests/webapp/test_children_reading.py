@@ -152,6 +152,13 @@ def test_a_proposal_needs_a_reason_and_a_difference(writer, cared_for):
     assert "Nothing differs" in client.send(path, same).text
 
 
+def test_the_same_change_is_asked_for_once(writer, cared_for):
+    client, _ = writer
+    path = f"/children/{cared_for}/reading"
+    assert client.send(path, {**FORM, "reason": "Larger words."}).status_code == 303
+    assert "was asked for this already" in client.send(path, {**FORM, "reason": "Please."}).text
+
+
 def test_another_childs_therapist_decides_nothing(signed_in, writer, cared_for):
     client, _ = writer
     client.send(f"/children/{cared_for}/reading", {**FORM, "reason": "Larger words."})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from letterkit.pictures import make_safe
@@ -34,11 +34,8 @@ class PhotoForm:
     @classmethod
     def sent(cls, form: Mapping[str, str]) -> PhotoForm:
         """Read the form that was sent."""
-        sent = {
-            name: tidy(form.get(name, "")) or default.default
-            for name, default in cls.__dataclass_fields__.items()
-        }
-        return cls(**sent)
+        empty = asdict(cls())
+        return cls(**{name: tidy(form.get(name, "")) or empty[name] for name in empty})
 
     def problems(self, today: date) -> Problems:
         """Return a code for each field that is wrong."""

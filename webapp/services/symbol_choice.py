@@ -178,9 +178,17 @@ def _token(who: Reader, token: Token) -> dict[str, Any]:
 
 
 def _neighbours(tokens: tuple[Token, ...], at: int) -> list[tuple[Token, Token]]:
-    before = [(tokens[at - 1], tokens[at])] if at > 0 else []
-    after = [(tokens[at], tokens[at + 1])] if at + 1 < len(tokens) else []
-    return [*before, *after]
+    pairs = []
+    if at > 0 and _says_much(tokens[at - 1]):
+        pairs.append((tokens[at - 1], tokens[at]))
+    if at + 1 < len(tokens) and _says_much(tokens[at + 1]):
+        pairs.append((tokens[at], tokens[at + 1]))
+    return pairs
+
+
+def _says_much(token: Token) -> bool:
+    # Nobody wants one symbol for "to school": a small word is offered no symbol.
+    return bool(token.symbol or token.offers)
 
 
 def _stand_together(text: str, first: Token, last: Token) -> bool:

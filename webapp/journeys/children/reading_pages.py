@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, jsonify, make_response, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
@@ -52,6 +54,8 @@ def save_reading(child_id: str) -> Page:
             problems["reason"] = "long"
         elif not child_reading.difference(child, after):
             problems["reason"] = "same"
+        elif _is_asked_already(child_id, child_reading.difference(child, after)):
+            problems["reason"] = "asked"
     status = 400
     if not problems:
         try:
@@ -152,6 +156,12 @@ def _page(session: Session, child_id: str, form: ReadingForm, reason: str) -> st
         limits=child_reading.LIMITS,
         set_titles=_set_titles(session),
     )
+
+
+def _is_asked_already(child_id: str, change: dict[str, dict[str, Any]]) -> bool:
+    with current.store().reading() as session:
+        waiting = profile_changes.waiting(session, by=current.who(), child_id=child_id)
+        return any(proposal.change == change for proposal in waiting)
 
 
 def _set_titles(session: Session) -> dict[str, str]:

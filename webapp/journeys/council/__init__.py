@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from letterkit.errors import SettingsError
-from letterkit.wording import ENGLISH
+from letterkit.wording import ENGLISH, wording_for
 from letterkit.words.glossary.term import Term, built_in
 from webapp import current
 from webapp.errors import Conflict
@@ -163,7 +163,7 @@ def save_wording() -> Page:
     for key, phrase in phrases.items():
         if phrase:
             try:
-                service.wording_for({key: phrase})
+                wording_for({key: phrase})
             except SettingsError:
                 problems[key] = "slot"
     status = 400
