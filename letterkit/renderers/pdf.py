@@ -31,6 +31,7 @@ from letterkit.blocks import (
 from letterkit.errors import RenderError
 from letterkit.renderers import style as numbers
 from letterkit.renderers.fonts import font_folders, width_mm
+from letterkit.renderers.glyphs import SAME_IN_PRINT, first_missing, is_emoji, name_of
 from letterkit.renderers.lines import FRAME_MM, UNIT_GAP_MM, lines
 from letterkit.renderers.longwords import breakable
 from letterkit.renderers.style import Style, style_of
@@ -45,14 +46,41 @@ _lock = threading.Lock()
 
 
 def to_pdf(page: Page) -> bytes:
-    """Return a letter as the bytes of a PDF file. Raises `RenderError` if it cannot be set."""
+    """Return a letter as the bytes of a PDF file.
+
+    Raises `RenderError` if it cannot be set, naming a character that the font lacks.
+    """
     document = _Document(page)
     sources = {
         "main.typ": _template(),
-        "letter.json": json.dumps(document.data(), ensure_ascii=False).encode(),
+        "letter.json": _as_json(document.data()),
         **document.files,
     }
-    return compile_pdf(sources)
+    try:
+        return compile_pdf(sources)
+    except RenderError as error:
+        raise _named(page, error) from None
+
+
+def _as_json(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False).translate(SAME_IN_PRINT).encode()
+
+
+def _named(page: Page, error: RenderError) -> RenderError:
+    """Return an error that names the character at fault and its field, if it is one."""
+    found = first_missing(page)
+    if found is None:
+        return error
+    character, field = found
+    if is_emoji(character):
+        advice = "Take it out, and choose a picture for the message or a symbol for a word instead."
+    else:
+        advice = "Write it in other letters, or make this letter as a Word document or a web page."
+    return RenderError(
+        f"the font {page.profile.font} has no {name_of(character)}, so the PDF cannot be made.",
+        where=field,
+        what_to_do=advice,
+    )
 
 
 def compile_pdf(sources: dict[str, bytes]) -> bytes:
@@ -69,8 +97,6 @@ def _compile(sources: dict[str, bytes]) -> bytes:
     except typst.TypstError as error:
         raise RenderError(
             f"the PDF could not be made: {error.message}.",
-            what_to_do="A letter in a script that the font does not have is the usual reason. "
-            "Choose the other font in the child's profile.",
         ) from None
     assert isinstance(made, bytes)
     return made

@@ -49,10 +49,34 @@ def test_the_childs_font_is_embedded(font: str, letter_file: Path) -> None:
         assert {"/FontFile2", "/FontFile3"} & set(inner["/FontDescriptor"].get_object())
 
 
-def test_a_script_the_font_does_not_have_is_refused_clearly(letter_file: Path) -> None:
-    letter_file.write_text(letter_file.read_text().replace("Dear Sam", "亲爱的"))
-    with pytest.raises(RenderError, match="could not be made"):
+@pytest.mark.parametrize(
+    ("old", "new", "field", "named"),
+    [
+        ("Dear Sam", "亲爱的", "letter.greeting", "亲"),
+        (
+            "You are staying with",
+            "\N{PARTY POPPER} You are staying with",
+            "messages.1",
+            "party popper",
+        ),
+        ("Dee Okafor", "Dee \u0645", "writer", "arabic letter meem"),
+    ],
+)
+def test_a_character_the_font_does_not_have_is_named_with_its_field(
+    old: str, new: str, field: str, named: str, letter_file: Path
+) -> None:
+    letter_file.write_text(letter_file.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(RenderError) as refused:
         render(load(letter_file), "pdf")
+    assert refused.value.where.startswith(field)
+    assert named in refused.value.message and refused.value.what_to_do
+
+
+def test_the_hyphen_that_word_writes_is_printed_as_a_hyphen(letter_file: Path) -> None:
+    said = "Dear Sam\u2011Lee\u2028 and\ufe0f you"
+    letter_file.write_text(letter_file.read_text("utf-8").replace("Dear Sam", said), "utf-8")
+    reader = PdfReader(io.BytesIO(render(load(letter_file), "pdf")))
+    assert "Dear Sam-Lee" in reader.pages[0].extract_text()
 
 
 def test_a_message_is_not_broken_across_pages_when_one_can_hold_it(letter_file: Path) -> None:
