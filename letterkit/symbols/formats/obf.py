@@ -153,7 +153,7 @@ def _board(reading: _Reading, path: str, manifest: dict[str, Any]) -> dict[str, 
 def _tie(image: dict[str, Any], symbol_ids: list[str]) -> None:
     """Note which symbols an image is kept as: two buttons with two words may share one."""
     # The picture itself lies in the set; where the file had it is of no more use.
-    for key in ("data", "path", "ext_letterkit_id"):
+    for key in ("data", "path", "ext_letterkit_id", "ext_letterkit_symbol"):
         image.pop(key, None)
     image["ext_letterkit_symbols"] = symbol_ids
 
@@ -184,21 +184,49 @@ def _symbol(
     reading.by_picture.setdefault(key, symbol_id)
     file = name or f"{symbol_id}.png"
     reading.known[known] = symbol_id
+    own = _own_words(image, label)
     reading.made.symbols.append(
         Symbol(
             reading.made.id,
             symbol_id,
             label[:200],
-            keywords=tuple(word.replace(";", ",") for word in said),
-            alt_text=label[:200],
+            keywords=tuple(word.replace(";", ",") for word in own.get("keywords", said)),
+            category=own.get("category", ""),
+            part_of_speech=own.get("part_of_speech", ""),
+            alt_text=own.get("alt_text", label[:200]),
             file=file,
             licence=tidy(str(licence.get("type") or "")),
             author=_text(licence.get("author_name")),
             source=_text(licence.get("source_url")),
+            suitable_from=own.get("suitable_from"),
+            not_for_children=own.get("not_for_children", False),
         )
     )
     reading.made.pictures.setdefault(file, load)
     return symbol_id
+
+
+def _own_words(image: dict[str, Any], label: str) -> dict[str, Any]:
+    """Return what letterkit noted about a symbol when it wrote the board, as far as it is sound.
+
+    The note is for the word it was written with; a button with another word has none.
+    """
+    noted = image.get("ext_letterkit_symbol")
+    if not isinstance(noted, dict) or _text(noted.get("label")).lower() != label.lower():
+        return {}
+    own: dict[str, Any] = {
+        name: _text(noted[name])
+        for name in ("category", "part_of_speech", "alt_text")
+        if _text(noted.get(name))
+    }
+    if isinstance(noted.get("keywords"), list):
+        own["keywords"] = [word for one in noted["keywords"][:100] if (word := _text(one))]
+    age = noted.get("suitable_from")
+    if isinstance(age, int) and 0 < age < 100:
+        own["suitable_from"] = int(age)
+    if noted.get("not_for_children") is True:
+        own["not_for_children"] = True
+    return own
 
 
 def _text(value: object) -> str:

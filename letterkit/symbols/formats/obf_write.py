@@ -224,7 +224,22 @@ def _image(
         made["path"] = path
         pictures.used[path] = data
     made["license"] = _licence(symbol, symbol_set, made.get("license"))
+    made["ext_letterkit_symbol"] = _said(symbol)
     return made
+
+
+def _said(symbol: Symbol) -> dict[str, Any]:
+    """Return what a board has no field for, so that the set comes back as it went out."""
+    said = {
+        "label": symbol.label,
+        "keywords": list(symbol.keywords),
+        "category": symbol.category,
+        "part_of_speech": symbol.part_of_speech,
+        "alt_text": symbol.alt_text,
+        "suitable_from": symbol.suitable_from,
+        "not_for_children": symbol.not_for_children,
+    }
+    return {name: value for name, value in said.items() if value not in ("", [], None, False)}
 
 
 def _far(image: dict[str, Any]) -> dict[str, Any]:

@@ -277,6 +277,35 @@ def test_a_set_that_never_was_a_board_goes_out_as_valid_boards(
     assert boards_of(tmp_path / "again.obz") == boards
 
 
+def test_what_a_board_has_no_field_for_comes_back_too(
+    write_folder: Maker, library: Path, tmp_path: Path
+) -> None:
+    made = add(write_folder("team", {"swing.svg": svg(), "beer.svg": svg("#0000cc")}), into=library)
+    table = made.symbol_set.folder / "symbols.csv"
+    table.write_text(
+        "id,label,keywords,category,part_of_speech,alt_text,file,suitable_from,not_for_children\n"
+        "swing,swing,play;park,play,noun,a child on a swing,swing.svg,3,\n"
+        "beer,beer,,food,noun,a glass of beer,beer.svg,,yes\n",
+        "utf-8",
+    )
+    changed = load_set(made.symbol_set.folder)
+    for name in ("out.obz", "out.obf"):
+        write_set(changed, tmp_path / name)
+        back = add(tmp_path / name, into=library, set_id=f"back-{name[-1]}").symbol_set
+        for symbol_id, symbol in changed.symbols.items():
+            again = back.symbols[symbol_id]
+            for field in (
+                "label",
+                "keywords",
+                "category",
+                "part_of_speech",
+                "alt_text",
+                "suitable_from",
+                "not_for_children",
+            ):
+                assert getattr(again, field) == getattr(symbol, field), field
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
