@@ -169,6 +169,8 @@ def _denied_by(token: Token) -> list[Token]:
     if word in ("no", "neither") and token.dep_ in ("det", "neg"):
         if token.head.lower_ in _OF_NO:
             return _of_subject(token.head)
+        if is_person(token.head) and _is_subject(token.head):
+            return _of_subject(token.head)  # "No child should have to move": nobody has to
         if token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             return _together(token.head)
     if word in ("no", "neither") and token.head.lower_ in ("more", "other", "longer"):

@@ -30,6 +30,7 @@ _NO_OFFERS = frozenset(
 class Token:
     """A word, or a phrase that is one symbol, with what stands on it and what else could.
 
+    ``negated``: a "not" in the text denies these words, or they are that "not".
     ``start`` and ``end`` are code points. ``symbol`` is "set:id", "photo:file" or None. ``why``:
     "letter", "child", "team", "alias", "label", "photo" or "not"; for words without a symbol
     "off" (the profile says so), "bare" (only a person can tell what is meant), "hidden" or "".
@@ -77,12 +78,20 @@ def symbolise(
                 start,
                 end,
                 ref,
-                p.negated if p else False,
+                _is_denied(p) if p else False,
                 p.why if p else _why_not(start, end, silent),
                 tuple(o for o in offered if o != ref)[:MOST_OFFERS],
             )
         )
     return tuple(made)
+
+
+def _is_denied(p: Placed) -> bool:
+    """Say whether words stand under a "not" that they do not hold themselves.
+
+    "Not your fault" has one symbol that says all of it, so nothing is left to cross out.
+    """
+    return p.negated and (not p.says_not or p.why == "not")
 
 
 def _pieces(text: str, shown: list[Placed]) -> list[tuple[int, int, Placed | None]]:

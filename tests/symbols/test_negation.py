@@ -9,6 +9,7 @@ import pytest
 
 from letterkit.reader import Child
 from letterkit.symbols.catalogue import catalogue_for
+from letterkit.symbols.offers import symbolise
 from letterkit.symbols.place import Placed, place_words
 
 PAIRS = Path(__file__).parent / "gold" / "negation.jsonl"
@@ -45,6 +46,8 @@ def says_not(text: str) -> dict[str, str]:
         ("You will see Dad, not Mum.", {"Mum"}),
         ("You are hardly ever sad.", {"sad"}),
         ("You have no brothers.", {"brothers"}),
+        ("No child should have to complain.", {"complain"}),
+        ("No teacher will be angry.", {"angry"}),
     ],
 )
 def test_what_is_denied_is_crossed_out_and_nothing_else(text: str, words: set[str]) -> None:
@@ -108,3 +111,10 @@ def test_no_pair_loses_its_denial_and_no_plain_sentence_gains_one() -> None:
         pair = json.loads(line)
         assert any(p.negated for p in placed(pair["negated"])), pair["negated"]
         assert not any(p.negated for p in placed(pair["plain"])), pair["plain"]
+
+
+def test_a_phrase_that_holds_its_own_not_is_not_denied_a_second_time() -> None:
+    found = {t.text: t.negated for t in symbolise("It is not your fault.", CHILD, CATALOGUE)}
+    assert found["not your fault"] is False
+    found = {t.text: t.negated for t in symbolise("Mum can't come to school.", CHILD, CATALOGUE)}
+    assert any(found.values())
