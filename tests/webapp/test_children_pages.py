@@ -62,6 +62,8 @@ def test_a_birth_date_takes_the_place_of_an_age(writer, store):
         ({"name": "Ash"}, "Write how old they are, or their birth date."),
         ({"name": "Ash", "age": "nine"}, "Write the age as a number"),
         ({"name": "Ash", "born": "2999-01-01"}, "This birth date cannot be right"),
+        ({"name": "Ash", "born": "20140302"}, "This birth date cannot be right"),
+        ({"name": "Ash", "age": "²"}, "Write the age as a number"),
         ({"name": "A" * 81, "age": "9"}, "at most 80 characters"),
         ({"name": "Ash", "age": "9", "next_meeting": "soon"}, "Write the day like"),
     ],

@@ -84,6 +84,16 @@ def test_the_therapist_saves_the_whole_profile(therapist, store, cared_for):
     assert '<option value="openmoji" selected>' in page
 
 
+def test_a_set_that_is_not_here_just_now_stays_in_the_profile(therapist, store, cared_for):
+    client, who = therapist
+    with store.writing() as session:
+        symbols = {"sets": ["town", "care"]}
+        children.save_profile(session, cared_for, 1, {**PROFILE, "symbols": symbols}, by=who)
+    client.send(f"/children/{cared_for}/reading", {**FORM, "version": "2"})
+    saved = profile(store, cared_for, who)["symbols"]["sets"]
+    assert saved == ["openmoji", "care", "town"]
+
+
 def test_a_writer_looks_after_it_until_there_is_a_therapist(writer, store, child_id):
     client, who = writer
     assert "No therapist works with Jaya" in client.get(f"/children/{child_id}/reading").text

@@ -7,6 +7,7 @@ words for them are in the templates.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,9 +18,11 @@ from webapp.store.tables import Photo
 
 Problems = dict[str, str]
 
-MOST_ROWS = 40
+MOST_PEOPLE = 150
+MOST_WORDS = 300
 BLANK_ROWS = 2
 _OLDEST = 25
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass
@@ -120,7 +123,7 @@ class PeopleForm:
     def sent(cls, form: Mapping[str, str]) -> PeopleForm:
         """Read the form that was sent. Rows that are marked to be taken out are left out."""
         rows = []
-        for number in range(1, MOST_ROWS + 1):
+        for number in range(1, MOST_PEOPLE + 1):
             values = {
                 name: tidy(form.get(f"{name}-{number}", ""))
                 for name in PersonRow.__dataclass_fields__
@@ -176,7 +179,7 @@ class WordsForm:
     def sent(cls, form: Mapping[str, str]) -> WordsForm:
         """Read the form that was sent."""
         rows = []
-        for number in range(1, MOST_ROWS * 3 + 1):
+        for number in range(1, MOST_WORDS + 1):
             row = tidy(form.get(f"term-{number}", "")), tidy(form.get(f"own-{number}", ""))
             if any(row) and form.get(f"out-{number}") != "yes":
                 rows.append(row)
@@ -231,6 +234,8 @@ def tidy(text: str) -> str:
 
 def day(text: str) -> date | None:
     """Return a date that was written as 2026-12-04, or None."""
+    if not _DAY.fullmatch(text):
+        return None  # Python knows more ways to write a day than the letter file does
     try:
         return date.fromisoformat(text)
     except ValueError:

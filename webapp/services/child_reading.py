@@ -64,6 +64,7 @@ class ReadingForm:
 
     values: dict[str, Any]
     problems: dict[str, str]
+    known_sets: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, child: Child) -> ReadingForm:
@@ -110,7 +111,7 @@ class ReadingForm:
         values["symbols.off"] = list(dict.fromkeys(line.lower() for line in off if line))
         if len(values["symbols.off"]) > MOST_OFF or any(len(w) > 80 for w in values["symbols.off"]):
             problems["symbols.off"] = "long"
-        return cls(values, problems)
+        return cls(values, problems, known_sets)
 
     def applied_to(self, child: Child) -> Child:
         """Return the child with what the form says. The child's own symbols stay.
@@ -122,6 +123,10 @@ class ReadingForm:
             part, _, name = path.partition(".")
             if path not in self.problems and name != "choices":
                 change[part][name] = None if value == "" and _may_be_none(path) else value
+        if "sets" in change["symbols"]:
+            # A set that is not here just now was not on the form, and stays in the profile.
+            gone = [name for name in child.symbols.sets if name not in self.known_sets]
+            change["symbols"]["sets"] = [*change["symbols"]["sets"], *gone]
         return changed(child, change)
 
 

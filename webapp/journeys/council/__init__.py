@@ -85,9 +85,9 @@ def save_word() -> Page:
     before = tidy(request.form.get("before", ""))
     values = {
         "term": tidy(request.form.get("term", "")),
-        "replace": request.form.get("replace", "").strip(),
-        "means": " ".join(request.form.get("means", "").split()),
-        "forms": request.form.get("forms", "").strip(),
+        "replace": request.form.get("replace", "").replace("\0", "").strip(),
+        "means": tidy(request.form.get("means", "")),
+        "forms": request.form.get("forms", "").replace("\0", "").strip(),
         "action": request.form.get("action", ""),
         "off": request.form.get("off", ""),
     }
