@@ -77,5 +77,6 @@ def board(**changes: Any) -> dict[str, Any]:
 
 
 def contents(folder: Path) -> set[str]:
-    """Every file below a folder, hidden ones too."""
-    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    """Every file below a folder, hidden ones too; but for the log of changes."""
+    files = (p for p in folder.rglob("*") if p.is_file() and ".history." not in p.name)
+    return {p.relative_to(folder).as_posix() for p in files}

@@ -10,9 +10,8 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from letterkit.errors import SymbolSetError, UnknownSymbol
-from letterkit.places import data_folder, package_folder
+from letterkit.places import data_folder, package_folder, user_folder
 from letterkit.settings import Settings
-from letterkit.symbols.library import user_folder
 from letterkit.symbols.sets import Symbol, SymbolSet, sets_in
 
 _LOG = logging.getLogger(__name__)

@@ -14,8 +14,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from letterkit.errors import LetterkitError
 from letterkit.letterfile import read_text, write_whole
-from letterkit.symbols.library import user_folder
+from letterkit.places import user_folder
 from letterkit.symbols.sets import Symbol, SymbolSet
 
 _FIELDS = ("label", "keywords", "category", "part_of_speech", "alt_text", "licence", "author")
@@ -34,25 +35,54 @@ class Change:
 def history(symbol_set: SymbolSet, *, folder: Path | None = None) -> tuple[Change, ...]:
     """Bring a set's log up to date and return it, oldest change first."""
     place = folder or user_folder()
-    log, last = place / f"{symbol_set.id}.history.txt", place / f"{symbol_set.id}.history.json"
+    _bring_up_to_date(symbol_set, place, "")
+    return _read(_log(place, symbol_set.id))
+
+
+def record(symbol_set: SymbolSet, *, folder: Path, began: str = "") -> None:
+    """Note what has changed in a set. ``began`` is how a new log says where the set came from.
+
+    A log that cannot be written stops nothing: the next reader of the history finds the changes.
+    """
+    with contextlib.suppress(LetterkitError, OSError):
+        _bring_up_to_date(symbol_set, folder, began)
+
+
+def note(set_id: str, what: str, *, folder: Path) -> None:
+    """Note what was done with a whole set. A log that cannot be written stops nothing."""
+    with contextlib.suppress(LetterkitError, OSError):
+        _append(_log(folder, set_id), [Change(_now(), "set", "", what)])
+
+
+def _bring_up_to_date(symbol_set: SymbolSet, place: Path, began: str) -> None:
+    last = place / f"{symbol_set.id}.history.json"
     known: dict[str, dict[str, str]] | None = None
     with contextlib.suppress(Exception):
         known = json.loads(read_text(last, most_bytes=200_000_000))
     now = {symbol.id: _facts(symbol, symbol_set) for symbol in symbol_set.symbols.values()}
     if known != now:
-        when = dt.datetime.now().replace(microsecond=0).isoformat()
-        found = _compared(known, now, when)
-        place.mkdir(parents=True, exist_ok=True)
-        write_whole(log, "".join(map(_line, (*_read(log), *found))).encode())
+        _append(_log(place, symbol_set.id), _compared(known, now, _now(), began))
         write_whole(last, json.dumps(now, ensure_ascii=False).encode())
-    return _read(log)
+
+
+def _append(log: Path, changes: list[Change]) -> None:
+    log.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(log, "".join(map(_line, (*_read(log), *changes))).encode())
+
+
+def _log(place: Path, set_id: str) -> Path:
+    return place / f"{set_id}.history.txt"
+
+
+def _now() -> str:
+    return dt.datetime.now().replace(microsecond=0).isoformat()
 
 
 def _compared(
-    known: dict[str, dict[str, str]] | None, now: dict[str, dict[str, str]], when: str
+    known: dict[str, dict[str, str]] | None, now: dict[str, dict[str, str]], when: str, began: str
 ) -> list[Change]:
     if known is None:
-        return [Change(when, "set", "", f"the log begins, with {len(now)} symbols")]
+        return [Change(when, "set", "", f"{began or 'the log begins'}, with {len(now)} symbols")]
     found = [Change(when, "added", i, now[i]["label"]) for i in now if i not in known]
     found += [Change(when, "removed", i, known[i]["label"]) for i in known if i not in now]
     for i, facts in now.items():

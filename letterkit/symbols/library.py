@@ -7,10 +7,8 @@ all. What is taken out or replaced is kept, and can be put back.
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -22,6 +20,8 @@ import tomli_w
 from pydantic import ValidationError
 
 from letterkit.errors import FileUnreadable, LetterkitError, SymbolSetError
+from letterkit.places import user_folder
+from letterkit.symbols.history import note, record
 from letterkit.symbols.sets import SetNotice, Symbol, SymbolSet, load_set
 
 KEPT = ".removed"
@@ -45,20 +45,6 @@ class Added:
     notes: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     replaced: bool = False
-
-
-def user_folder() -> Path:
-    """Return the folder for this person's symbol sets; ``LETTERKIT_SYMBOLS`` moves it."""
-    chosen = os.environ.get("LETTERKIT_SYMBOLS")
-    if chosen:
-        return Path(chosen)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "letterkit" / "symbols"
 
 
 def add(
@@ -118,6 +104,9 @@ def add(
         finally:
             _tidy(beside)
     made = load_set(place)
+    if replaced:
+        note(made.id, f"replaced by {source.name}; the old set is kept", folder=folder)
+    record(made, folder=folder, began=f"added from {source.name}")
     return Added(made, (*new.notes, *notes), tuple(left_out), replaced)
 
 
@@ -136,7 +125,12 @@ def remove(set_id: str, *, folder: Path | None = None) -> Path:
             if own
             else "",
         )
-    return _keep(folder / set_id)
+    # What was changed by hand until now is noted too, as far as the set can still be read.
+    with suppress(LetterkitError):
+        record(load_set(folder / set_id), folder=folder)
+    copy = _keep(folder / set_id)
+    note(set_id, "taken out; a copy is kept", folder=folder)
+    return copy
 
 
 def undo(set_id: str, *, folder: Path | None = None) -> SymbolSet:
@@ -154,7 +148,10 @@ def undo(set_id: str, *, folder: Path | None = None) -> SymbolSet:
     if place.exists():
         _keep(place)
     back.rename(place)
-    return load_set(place)
+    made = load_set(place)
+    note(set_id, "brought back", folder=folder)
+    record(made, folder=folder)
+    return made
 
 
 def kept(set_id: str, *, folder: Path | None = None) -> list[Path]:

@@ -21,8 +21,10 @@ from letterkit.errors import (
     SymbolSetError,
     UnknownSymbol,
 )
+from letterkit.places import user_folder
 from letterkit.symbols.catalogue import catalogue_for
-from letterkit.symbols.library import add, kept, remove, undo, user_folder
+from letterkit.symbols.history import history
+from letterkit.symbols.library import add, kept, remove, undo
 
 pytest_plugins = ["symbol_fixtures"]
 
@@ -303,3 +305,22 @@ def test_a_broken_set_is_left_out_with_a_warning_and_stops_only_letters_that_use
         catalogue_for().get("team:swing")
     remove("team")
     assert not catalogue_for().broken
+
+
+def test_every_step_with_a_set_is_in_its_history(write_folder: Maker, mine: Path) -> None:
+    add(write_folder("team", {"swing.svg": svg()}))
+    table = mine / "team" / "symbols.csv"
+    table.write_text(table.read_text("utf-8").replace(",swing,", ",big swing,", 1), "utf-8")
+    remove("team")
+    undo("team")
+    add(write_folder("new", {"slide.svg": svg()}), set_id="team", force=True)
+    found = [(c.what, c.symbol, c.detail) for c in history(catalogue_for().sets["team"])]
+    assert found == [
+        ("set", "", "added from team, with 1 symbols"),
+        ("changed", "swing", "label: swing → big swing"),
+        ("set", "", "taken out; a copy is kept"),
+        ("set", "", "brought back"),
+        ("set", "", "replaced by new; the old set is kept"),
+        ("added", "slide", "slide"),
+        ("removed", "swing", "big swing"),
+    ]
