@@ -43,6 +43,28 @@ def test_without_headings_each_wish_begins_a_message():
     ]
 
 
+def test_what_the_child_said_before_the_first_heading_opens_the_letter():
+    found = guesses(
+        [
+            "Dear Jo",
+            "You told me about your tortoise. It made me laugh.",
+            "You are staying with Pat",
+            "You will stay with Pat until you are grown up.",
+            "This is because you are safe there.",
+            "You can ring me on 020 7946 0000.",
+            "Take care",
+            "Lu",
+        ]
+    )
+    assert found[1:5] == [
+        "letter.opening",
+        "messages.1.title",
+        "messages.1.text",
+        "messages.1.why",
+    ]
+    assert found[5:] == ["help.reach", "note", "note"]
+
+
 def test_each_guess_is_a_place_that_a_letter_has():
     from webapp.services.bringing import DROP, NOTE, destinations
 

@@ -70,7 +70,7 @@ def chromium():
 def page(chromium, request):
     context = chromium.new_context(java_script_enabled=request.param == "script")
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(10_000)
     wrong = []
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -100,9 +100,9 @@ def test_a_letter_from_word_becomes_a_sent_pdf(page, editor):
     page.get_by_label("Paste the letter").fill(OLD)
     button(page, "Bring it in").first.click()
 
-    expect(page.get_by_text("12 paragraphs wait for a place")).to_be_visible()
+    expect(page.get_by_text("11 paragraphs wait for a place")).to_be_visible()
     page.get_by_label("Paragraph 11 goes to").select_option("drop")
-    page.get_by_label("Paragraph 12 goes to").select_option("drop")
+    page.get_by_label("Paragraph 10 goes to").select_option("drop")
     button(page, "Put them there").click()
     expect(page.get_by_text("stand where you put them")).to_be_visible()
     for field in page.get_by_label("What Robin said or did").all():
@@ -156,7 +156,7 @@ def states(store, by, child, old):
         bad = samples.another(session, child, by, samples.changed("messages.0.title", ""))
         content = letters.content(session, bad, by=by).content
         content = bringing.with_notes(content, bringing.paragraphs_in(OLD))
-        content, _ = bringing.placed(content, ["note", "letter.opening", *["note"] * 10])
+        content, _ = bringing.placed(content, ["note", "letter.opening", *["note"] * 9])
         saving.save_content(session, bad, 1, content, by=by, saved_by=SavedBy.BROUGHT_IN)
     beside = ("finish", "last", "decisions", "decisions/print")
     return [
