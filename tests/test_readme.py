@@ -41,3 +41,11 @@ def test_the_numbers_of_symbols_it_gives_are_true() -> None:
     sets = catalogue_for().sets
     assert f"`care`: {len(sets['care'].symbols)} symbols" in README
     assert f"`openmoji`: {len(sets['openmoji'].symbols)} emoticons" in README
+
+
+def test_every_setting_of_the_editor_is_in_the_docs() -> None:
+    source = (ROOT / "webapp" / "settings.py").read_text("utf-8")
+    names = re.findall(r'read\.(?:one|maybe)\(\s*"([A-Z_]+)"', source)
+    documented = (ROOT / "docs" / "serving.md").read_text("utf-8")
+    assert len(names) > 15
+    assert not [name for name in names if f"`{name}`" not in documented]
