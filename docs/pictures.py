@@ -9,8 +9,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from letterkit import load, render
 from PIL import Image, ImageFilter
+
+from letterkit import load, render
 
 ROOT = Path(__file__).parent.parent
 PAGES = (("jaya-9", 1), ("jaya-9", 2), ("leila-12", 2))
