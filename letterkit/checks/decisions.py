@@ -54,7 +54,7 @@ _TO_COME = (
     rf"(?:{_ADVERB}\s+)*be|(?:is|are)\s+(?:{_ADVERB}\s+)*being|(?:has|have)\s+(?:{_ADVERB}\s+)*been)"
 )
 _ANY_TIME = (
-    rf"(?:(?:will|shall|can|could|would)\s+(?:{_ADVERB}\s+)*be|"
+    rf"(?:(?:will|shall|can|could|would|may|might)\s+(?:{_ADVERB}\s+)*be|"
     rf"(?:is|are|was|were)\s+(?:{_ADVERB}\s+)*(?:being\s+)?|(?:has|have|had)\s+(?:{_ADVERB}\s+)*been)"
 )
 _NOT = (

@@ -50,7 +50,7 @@ _TOLD = re.compile(
     r"\b(?:(?:I|we|he|she|they|[A-Z]\w+|mum|dad|your\s+[\w\s]{2,25}?)\s+(?:have\s+|has\s+|had\s+|"
     r"already\s+|also\s+|both\s+|just\s+)*(?:told|explained\s+to|spoke\s+to|spoke\s+with|"
     r"talked\s+to|talked\s+with|sat\s+down\s+with)\s+you|we\s+(?:have\s+|already\s+|all\s+|both\s+)*"
-    r"(?:talked|spoke|chatted|talk)\s+(?:together\s+)?about|you\s+(?:already\s+|all\s+|both\s+)*"
+    r"(?:talked|spoke|chatted|talk)\s+(?:together\s+)?about|(?<!before\s)you\s+(?:already\s+|all\s+|both\s+)*"
     r"know(?!\s+(?:if|whether|when|how|where|more|soon|by))|as\s+(?:you\s+know|(?:I|we)\s+(?:said|agreed|planned|told|talked))|you\s+(?:already\s+)?"
     r"(?:heard|found\s+out|were\s+told|have\s+been\s+told|know\s+(?:that|about))|"
     r"what\s+(?:I|we)\s+(?:talked|told|spoke)|told\s+you\s+(?:this|about|that|in\s+person|face))\b",

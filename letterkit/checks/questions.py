@@ -38,7 +38,8 @@ _NO_ANSWER_WANTED = re.compile(
     re.IGNORECASE,
 )
 _ANSWERABLE = re.compile(
-    r"(?:^|[.!,;]\s+|\b(?:can|could|please|and|or|to|then) )(?:tell|show|cuddle|hug|squeeze) (?!you\b)\w+|"
+    r"(?:^|[.!,;]\s+|\b(?:can|could|please|and|or|to|then) )"
+    r"(?:tell|show|cuddle|hug|squeeze) (?!you\b)\w+|"
     r"\blet (?:me|us) know|"
     r"\b(?:write|draw|text|ring|call|phone|email|e-mail|message|talk|speak|say|show|circle|tick|"
     r"colour|point|answer|reply|fill|whisper|ask)\b|\b(?:hear (?:from|what|your)|"

@@ -122,6 +122,8 @@ def _ideas(
         age < TWO_IDEAS_ARE_FINE_FROM
         and bool(loose)
         and limits.mean + 3 < clauses.words <= limits.most
+        # A colon is a place to rest too.
+        and ":" not in sentence.text
     )
     if not (too_many or two):
         return

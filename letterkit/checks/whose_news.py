@@ -158,7 +158,7 @@ def _find(
                 continue
             if kind == "plan" and not _is_another_childs_plan(doc, who, mention, children):
                 continue
-            if not _is_about_them(tokens, who, topic):
+            if not _is_about_them(tokens, who, topic) or _KNOWN_TO_THE_CHILD.search(text):
                 continue
             if (who.i, topic) in seen:
                 continue
@@ -219,6 +219,13 @@ def _is_somebody(token: Token) -> bool:
 _HURTS = frozenset(
     "hit beat attack hurt stab threaten strike punch injure kill smash batter assault chase "
     "carry wound slash".split()
+)
+# "It was hard to hear about Gran's stroke": the child has been told.
+_KNOWN_TO_THE_CHILD = re.compile(
+    r"\b(?:(?<!before )you (?:know|already know|knew|heard|saw|visited|were told|were there|"
+    r"found out)\b|"
+    r"(?:to|when you) hear (?:about|that)|(?:a lot|hard|sad) to (?:hear|learn|find out)|"
+    r"when (?:i|we) (?:told|talked|came|met|saw)\b)"
 )
 _NOT_A_HOME = frozenset(
     "bedroom room class group table seat bed desk floor loft attic year school team set front back "

@@ -251,7 +251,11 @@ def _person(
             break
         if word in TITLES | FAMILY_TITLES:
             title = run[skipped][0]
-        elif word in stops or (skipped == 0 and begins and _opens(run[0], tokens, len(run), text)):
+        elif word in stops or (
+            skipped == 0
+            and begins
+            and (_opens(run[0], tokens, len(run), text) or _asks(lower, known))
+        ):
             title = ""
         else:
             break
@@ -291,6 +295,13 @@ def _person(
 def _in_a_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip().rstrip(_OPENERS).rstrip()
     return bool(before) and before[-1] not in ".!?:\n•-–—*"
+
+
+def _asks(lower: list[str], known: frozenset[str]) -> bool:
+    """Say whether a sentence begins with a verb before a name: "Squeeze Jen's hand"."""
+    if len(lower) < 2 or lower[0] in known or is_given(lower[0]):
+        return False
+    return lower[1] in known or is_given(lower[1])
 
 
 def _opens(word: tuple[str, int, int], tokens: dict[int, Token], length: int, text: str) -> bool:
