@@ -105,6 +105,9 @@ def schema() -> dict[str, Any]:
         ]
     }
     picture = described["$defs"].pop("Picture")
+    # A photo listed under [photos] goes by its key there, and needs no name of its own.
+    described["$defs"]["PhotoRecord"] = {**picture, "required": [], "title": "PhotoRecord"}
+    described["properties"]["photos"]["additionalProperties"] = {"$ref": "#/$defs/PhotoRecord"}
     described["$defs"]["Picture"] = {
         "anyOf": [picture, {"type": "string", "examples": ["care:home", "photo:me.jpg"]}]
     }

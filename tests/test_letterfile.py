@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import stat
+import tomllib
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from letterkit import dumps, load, loads, save
@@ -19,6 +21,7 @@ from letterkit.errors import (
     TooManyMessages,
 )
 from letterkit.letterfile import load_child, schema, write_whole
+from letterkit.places import data_folder
 
 
 def test_a_letter_file_is_read(letter_file: Path) -> None:
@@ -175,3 +178,10 @@ def test_a_written_file_can_be_read_by_those_the_umask_lets(tmp_path: Path) -> N
     finally:
         os.umask(old)
     assert stat.S_IMODE((tmp_path / "letter.txt").stat().st_mode) == 0o640
+
+
+def test_every_example_is_as_the_schema_says() -> None:
+    validator = jsonschema.Draft202012Validator(schema())
+    for file in sorted(data_folder("examples").glob("*.toml")):
+        data = json.loads(json.dumps(tomllib.loads(file.read_text("utf-8")), default=str))
+        assert not [f"{file.name}: {e.json_path}: {e.message}" for e in validator.iter_errors(data)]

@@ -157,7 +157,8 @@ class _Writer:
             only = cell(width, content, top_rule=RULE, margins_mm=margins)
             return table([width], row(only))
         left = style.picture_mm + numbers.GAP_MM
-        shown = paragraph(self.picture(block.image, style.picture_mm), style="LetterPicture")
+        drawn = self.picture(block.image, style.picture_width_mm(block.image))
+        shown = paragraph(drawn, style="LetterPicture")
         return table(
             [left, width],
             row(

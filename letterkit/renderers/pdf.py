@@ -179,6 +179,7 @@ class _Document:
                     "type": "message",
                     "number": block.number,
                     "picture": self.picture(block.image),
+                    "picture_width": block.image and style.picture_width_mm(block.image),
                     "heading": self.title(
                         block.heading.words,
                         width - BADGE_EM * style.heading_2_pt * MM_A_POINT - 3,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from letterkit.blocks import Page
+from letterkit.blocks import Image, Page
 
 PAGE_WIDTH_MM, PAGE_HEIGHT_MM = 210.0, 297.0
 MARGIN_SIDE_MM, MARGIN_TOP_MM, MARGIN_BOTTOM_MM = 20.0, 18.0, 18.0
@@ -41,6 +41,7 @@ HELP_ON = dict.fromkeys(TINTS, "#fdf0cf") | {
 
 HEADING_1, HEADING_2, LABEL, SMALL = 1.6, 1.25, 1.0, 0.62  # times the child's own size
 LEAST_SMALL_PT = 9.0
+MOST_TALL = 1.8  # a message's picture is at most this many times as high as its column is wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class Style:
     def text_width_mm(self) -> float:
         """Return the width of the whole text area."""
         return PAGE_WIDTH_MM - 2 * MARGIN_SIDE_MM
+
+    def picture_width_mm(self, image: Image) -> float:
+        """Return how wide a message's picture is: a very tall photo is made narrower."""
+        ratio = image.width / image.height if image.height else 1.0
+        return round(min(self.picture_mm, MOST_TALL * self.picture_mm * ratio), 2)
 
     @property
     def message_width_mm(self) -> float:

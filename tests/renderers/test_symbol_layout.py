@@ -14,6 +14,7 @@ from lxml import etree
 from programs import program
 
 from letterkit import load, render
+from letterkit.blocks import Image
 from letterkit.letter import Letter
 from letterkit.renderers import page_of
 from letterkit.renderers.lines import lines
@@ -247,3 +248,10 @@ def test_a_frame_is_drawn_in_word_too_and_its_room_is_the_same(letter_file: Path
     assert len(plain) == len(framed) >= 4
     for (_, before), (_, after) in zip(plain, framed, strict=True):
         assert round((after - before) / 36_000, 1) == 2.4  # twice 1.2 mm
+
+
+def test_a_very_tall_picture_is_made_narrower(letter_file: Path) -> None:
+    style = style_of(page_of(load(letter_file)))
+    assert style.picture_width_mm(Image("photo:a", b"", "", "", 100, 100)) == style.picture_mm
+    tall = style.picture_width_mm(Image("photo:a", b"", "", "", 100, 800))
+    assert tall * 8 == pytest.approx(1.8 * style.picture_mm, abs=0.1)
