@@ -51,7 +51,8 @@ _YOU_SAID = re.compile(
 )
 _WHY = re.compile(r"^(this is because|because|that is because|the reason|why\b)", re.I)
 _STEP = re.compile(
-    r"^(?!You\b|It\b|This\b|That\b|There\b)([A-Z][\w’'-]+|I|We)( [A-Z][\w’'-]+| and [A-Z][\w’'-]+)? (will|is going to|has agreed to)\b"
+    r"^(?!You\b|It\b|This\b|That\b|There\b)([A-Z][\w’'-]+|I|We)( [A-Z][\w’'-]+| and [A-Z][\w’'-]+)?"
+    r" (will|is going to|has agreed to)\b"
 )
 _BULLET = re.compile(r"^(\(?\d{1,2}[.):]|[-•*–·o])\s+")
 _ENDS = re.compile(r"[.!?…”\"']$")
@@ -64,16 +65,18 @@ def guesses(paragraphs: Sequence[str]) -> list[str]:
     signed = False
     # Where messages have headings, what the child said before the first one is a warm opening.
     has_headings = any(_is_heading(text) and not _GREETING.match(text) for text in paragraphs[:-3])
+    opens = False
     for place, text in enumerate(paragraphs):
         near_end = place >= len(paragraphs) - 6
         if signed:
             found.append(NOTE)  # the name, role and address under a letter: printed anyway
         elif place < 3 and _GREETING.match(text) and "letter.greeting" not in found:
             found.append("letter.greeting")
+            opens = has_headings
         elif near_end and message and _SIGN_OFF.match(text) and len(text) < 60:
             signed = True
             found.append(NOTE)
-        elif has_headings and not message and _YOU_SAID.match(text) and not _is_heading(text):
+        elif opens and not message and _YOU_SAID.match(text) and not _is_heading(text):
             found.append("letter.opening")
         elif around := _around(text, message):
             found.append(around)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -38,7 +40,7 @@ def panel(letter_id: str) -> Response:
 def mark(letter_id: str, promise_id: str) -> AnyResponse:
     """Mark a promise kept, late or changed (or open again), and give the sentence for it."""
     data = request.get_json(silent=True) if request.is_json else request.form
-    wanted = data.get("state") if hasattr(data, "get") else None
+    wanted = data.get("state") if isinstance(data, Mapping) else None
     if not isinstance(wanted, str) or wanted not in set(PromiseState):
         raise NotUnderstood()
     by = current.who()
@@ -151,9 +153,7 @@ def _context(
         "last": last,
         "problems": problems or {},
         "typed": typed or {},
-        "places": [
-            (path, field_name(path)) for path in _places(found)
-        ],
+        "places": [(path, field_name(path)) for path in _places(found)],
     }
 
 
