@@ -62,6 +62,11 @@ def save(letter_id: str) -> AnyResponse | str | tuple[str, int]:
         writing_open.save(current.store(), letter_id, fields, version, by=by, saved_by=saved_by)
     except Conflict as conflict:
         return _conflict_page(found, conflict), 409
+    if wanted.name in ("add-message", "add-step"):
+        # What was added is empty still, so that only this page can show it.
+        with current.store().reading() as session:
+            found = writing_open.opened(session, letter_id, by=by)
+        return _page(found, fields)
     said = None if place else "letter-saved"
     address = url_for("letters.edit", letter_id=letter_id, said=said, _anchor=place or None)
     return redirect(address, 303)
@@ -123,7 +128,7 @@ def _page(found: Opened, fields: Fields, problems: dict[str, str] | None = None)
         letter=found.row,
         name=found.child_name,
         fields=fields,
-        messages=max(writing_changes.how_many(fields), 1),
+        messages=max(writing_changes.how_many(fields), len(content["messages"]), 1),
         guide=_guide(found.row.kind),
         looked=looked(found, content, wait=False),
         problems=problems or {},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -21,8 +22,11 @@ from webapp.services.preview import LOOKS, Preview, StoredPictures, preview, sma
 from webapp.services.writing_open import Opened
 from webapp.store import children
 
-# Fonts that the editor serves itself; a letter in another one brings it along.
-_FONTS = {"Atkinson Hyperlegible": ("fonts/regular.ttf", "fonts/bold.ttf")}
+# Fonts that the editor serves itself, so that the frame need not bring them each time.
+_FONTS = {
+    "Atkinson Hyperlegible": ("fonts/regular.ttf", "fonts/bold.ttf"),
+    "Lexend": ("fonts/lexend.ttf", "fonts/lexend.ttf"),
+}
 
 
 @journey.post("/<letter_id>/save")
@@ -71,7 +75,13 @@ def page(letter_id: str) -> Response:
     font = found.draft().letter.child.page.font
     fonts = tuple(assets.address(name) for name in _FONTS.get(font, ()))
     html = made.framed(fonts, assets.address("letter-frame.css"), look)
-    return as_letter_page(Response(html, mimetype="text/html"))
+    response = as_letter_page(Response(html, mimetype="text/html"))
+    if request.accept_encodings["gzip"] > 0:
+        # Unlike the editor's own pages, this one holds no form token that its size could tell of.
+        response.set_data(gzip.compress(response.get_data(), 5))
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Vary"] = "Accept-Encoding"
+    return response
 
 
 @journey.get("/<letter_id>/picture")
