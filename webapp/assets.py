@@ -94,6 +94,7 @@ def _sources() -> list[tuple[str, Path | Traversable]]:
         ("bootstrap.css", bootstrap),
         ("fonts/regular.ttf", font / "AtkinsonHyperlegible-Regular.ttf"),
         ("fonts/bold.ttf", font / "AtkinsonHyperlegible-Bold.ttf"),
+        ("fonts/lexend.ttf", files("fontpkg_lexend") / "files" / "Lexend[wght].ttf"),  # all weights
     ]
 
 
