@@ -202,6 +202,9 @@ class Credits:
 Block = Heading | Paragraph | ListBlock | Message | HelpBox | Signature | Later | Credits
 
 
+_RIGHT_TO_LEFT = frozenset("ar ckb dv fa he ks ps sd ug ur yi".split())
+
+
 @dataclass(frozen=True)
 class Page:
     """A letter ready to print. ``photo_label`` and the profiles say how it should look."""
@@ -214,6 +217,11 @@ class Page:
     profile: PageProfile
     symbols: SymbolProfile
     wording: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Say whether the letter's language is written from right to left."""
+        return self.lang.partition("-")[0].lower() in _RIGHT_TO_LEFT
 
     def images(self) -> Iterator[Image]:
         """Yield every picture in print order, once for each time it is printed."""

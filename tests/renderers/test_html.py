@@ -59,3 +59,9 @@ def test_the_label_stands_where_the_profile_says(label: str, letter_file: Path) 
     )
     letter_file.write_text(text)
     assert f'<main class="label-{label}">' in render(load(letter_file), "html").decode()
+
+
+def test_a_letter_in_arabic_runs_from_right_to_left(letter_file: Path) -> None:
+    letter = load(letter_file)
+    assert b'lang="ar" dir="rtl"' in render(letter.model_copy(update={"lang": "ar"}), "html")
+    assert b"dir=" not in render(letter, "html")[:200]
