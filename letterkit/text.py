@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_SENTENCE = 2_000
 """Code points after which a text with no full stop is cut all the same, so that one
@@ -62,6 +63,15 @@ def words(text: str) -> tuple[Word, ...]:
     Apostrophes and hyphens inside a word belong to it, straight or curly. Numbers, times,
     dates, web and e-mail addresses are one word each. Marks and emoji are no words.
     """
+    # Many checks count the words of the same sentence; a whole letter is not worth keeping.
+    return _words(text) if len(text) <= _KEPT_UP_TO else _words.__wrapped__(text)
+
+
+_KEPT_UP_TO = 1_000
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 

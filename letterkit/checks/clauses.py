@@ -228,7 +228,10 @@ def _sentence(words: str) -> str:
 
 def is_question(doc: Doc) -> bool:
     """Say whether a sentence ends with a question mark."""
-    return doc.text.rstrip().endswith("?")
+    place = len(doc) - 1
+    while place >= 0 and doc[place].is_space:
+        place -= 1
+    return place >= 0 and doc[place].text.endswith("?")
 
 
 def _object_relatives(doc: Doc) -> list[tuple[int, int]]:

@@ -71,6 +71,8 @@ ORDER_IS_CLEAR_FROM = 8
 RELATIVES_ARE_CLEAR_FROM = 9
 TWO_IDEAS_ARE_FINE_FROM = 9
 IDEAS_ARE_FINE_FROM = 14
+A_SHORT_SENTENCE = 3
+"""Words over the mean of the child's row up to which one clause more is no burden."""
 FEWEST_FOR_A_MEAN = 5
 
 # A "but" or a "so" makes one idea of two: a contrast, a reason.
@@ -155,8 +157,11 @@ def _inside(
     context: Context, field: FieldText, sentence: ParsedSentence, clauses: Clauses, limits: Limits
 ) -> Iterator[Finding]:
     found = clauses.subordinate
-    if len(found) <= _most(limits):
+    most = _most(limits)
+    if len(found) <= most:
         return
+    if len(found) == most + 1 and most and clauses.words <= limits.mean + A_SHORT_SENTENCE:
+        return  # two short parts, as in "come when you want, because I like it"
     openers = list(dict.fromkeys(f'"{c.opener}"' for c in found))
     one = len(found) == 1
     yield TOO_MANY_CLAUSES.finding(
@@ -171,7 +176,7 @@ def _inside(
         text=field.text,
         start=sentence.start + min(c.start for c in found),
         end=sentence.start + max(c.end for c in found),
-        severity="warning" if len(found) > _most(limits) + 1 or one else "advice",
+        severity="warning" if len(found) > most + 1 or one else "advice",
     )
 
 

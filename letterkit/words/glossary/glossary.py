@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -58,6 +58,12 @@ class Match:
     suggestions: tuple[Suggested, ...]
     fix_start: int
 
+    def moved(self, by: int) -> Match:
+        """Return the same match in a sentence that stands elsewhere in its field."""
+        return replace(
+            self, start=self.start + by, end=self.end + by, fix_start=self.fix_start + by
+        )
+
 
 class Glossary:
     """The built-in words, the council's words and this child's own words, in that order.
@@ -87,6 +93,8 @@ class Glossary:
         self._names = frozenset(
             name for person in self._people for name in person.called.lower().split()
         )
+        # What decides about a sentence besides its words: the same in every check of a letter.
+        self._layer = (self._finder, self._rules, tuple(words.items()), self._people)
 
     @classmethod
     def load(
@@ -117,6 +125,18 @@ class Glossary:
         """
         if isinstance(sentence, str):
             return [m for found in self.find_all(split(sentence)) for m in found]
+        doc = getattr(sentence, "doc", None)
+        if doc is None:
+            return self._look(sentence)
+        # An edit changes one sentence: what was found in the others is kept with their parse.
+        kept = doc.user_data.get("letterkit.glossary")
+        if kept is None or kept[0] != self._layer:
+            kept = (self._layer, sentence.start, self._look(sentence))
+            doc.user_data["letterkit.glossary"] = kept
+        shift = sentence.start - kept[1]
+        return [match.moved(shift) for match in kept[2]] if shift else list(kept[2])
+
+    def _look(self, sentence: SentenceLike) -> list[Match]:
         words = tokens(sentence.text)
         reading = Reading(sentence.text, words, getattr(sentence, "doc", None), self._names)
         own = self._own_spans(sentence.text) + _quotations(sentence.text)
