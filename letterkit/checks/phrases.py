@@ -42,11 +42,21 @@ class Phrase:
 
     rule: str
     near: tuple[str, ...]
-    find: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    pattern: str
+    exception: str
     message: str
     suggestions: tuple[tuple[str, str], ...]
     topic: str
+
+    @property
+    def find(self) -> re.Pattern[str]:
+        """Return what finds the phrase. It is compiled at the first sentence that needs it."""
+        return _compiled(self.pattern)
+
+    @property
+    def unless(self) -> re.Pattern[str] | None:
+        """Return what keeps the phrase silent, if there is such a thing."""
+        return _compiled(self.exception) if self.exception else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +86,21 @@ def phrases(book: str) -> tuple[Phrase, ...]:
 
 
 def _phrase(entry: Mapping[str, Any], pieces: Mapping[str, str]) -> Phrase:
-    unless = entry.get("unless")
     return Phrase(
         rule=entry["rule"],
         near=tuple(entry.get("near", ())),
-        find=_compiled(entry["find"], pieces),
-        unless=_compiled(unless, pieces) if unless else None,
+        pattern=_expand(entry["find"], pieces),
+        exception=_expand(entry.get("unless", ""), pieces),
         message=" ".join(entry["message"].split()),
         suggestions=tuple((_SAY[key], entry[key]) for key in _SAY if key in entry),
         topic=entry.get("topic", ""),
     )
 
 
-def _compiled(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
     # Entries are laid out over several lines for their readers; a blank is written "\s".
-    return re.compile(_expand(pattern, pieces), re.IGNORECASE | re.VERBOSE)
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
 
 
 def _expand(pattern: str, pieces: Mapping[str, str]) -> str:

@@ -143,12 +143,16 @@ def names_in(context: Context) -> frozenset[str]:
     return frozenset(word.text for name in known for word in words(name))
 
 
+SAMPLE = 1_000
+"""Code points from the start that tell whether a text is English: nearly two hundred words."""
+
+
 @lru_cache(maxsize=64)
 def _reads_as_english(text: str) -> bool:
     """Say whether a text is likely to be English, by the share of its words that are known."""
     from letterkit.words.age import entry
 
-    sample = [word.text for word in words(text) if not word.text[0].isdigit()][:200]
+    sample = [word.text for word in words(text[:SAMPLE]) if not word.text[0].isdigit()]
     if len(sample) < FEWEST_WORDS_TO_TELL:
         return any(max(word) < "\u0250" for word in sample)  # Latin letters: too few to tell
     known = sum(entry(word.lower()) is not None for word in sample)
