@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 from waitress.server import create_server
 
 from webapp import create_app
@@ -48,3 +48,16 @@ def served(settings: Settings, store: Store) -> Iterator[str]:
     finally:
         server.close()
         thread.join(timeout=5)
+
+
+def until(page: Page, holds: str, seconds: float = 20) -> None:
+    """Wait until an expression holds on a page.
+
+    The browser's own way to wait asks again from inside the page, which our strict policy on
+    scripts forbids; this asks from outside.
+    """
+    for _ in range(int(seconds * 20)):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"this did not come true in {seconds} s: {holds}")

@@ -142,7 +142,7 @@ def ready(page):
     """Wait for the first answer of the checks: the page's script is at work then."""
     expect(page.locator("[data-waiting]")).to_have_count(0, timeout=SOON)
     expect(page.frame_locator("[data-page]").locator("main")).to_be_visible(timeout=SOON)
-    page.wait_for_function("document.querySelector('[data-drag]')?.hidden === false")
+    editor_browser.until(page, "document.querySelector('[data-drag]')?.hidden === false")
 
 
 def letter_page(page):
@@ -219,7 +219,7 @@ def test_findings_are_marked_on_the_childs_page(page):
     expect(letter_page(page)).to_contain_text(HARD, timeout=SOON)
     marked = """() => [...document.querySelector('[data-page]').contentWindow.CSS.highlights
         .get('finding') ?? []].map((range) => range.toString())"""
-    page.wait_for_function(f"({marked})().includes('LAC review')")
+    editor_browser.until(page, f"({marked})().includes('LAC review')")
 
 
 def test_all_of_it_works_by_keyboard(page):
@@ -420,11 +420,11 @@ def test_the_page_is_read_aloud_with_the_word_marked(page):
     page.add_init_script(VOICE)
     open_letter(page)
     page.get_by_role("button", name="Read aloud").click()
-    page.wait_for_function("window.spoken.length === 3")
+    editor_browser.until(page, "window.spoken.length === 3")
     assert page.evaluate("window.spoken[1]") == "Dear Jaya"
     marked = """[...document.querySelector('[data-page]').contentWindow.CSS.highlights
         .get('spoken') ?? []].map((range) => range.toString())"""
-    page.wait_for_function(f"{marked}.length === 1")
+    editor_browser.until(page, f"{marked}.length === 1")
     page.get_by_role("button", name="Stop reading").click()
     assert page.evaluate(marked) == []
 
