@@ -197,6 +197,11 @@ def save_version(
     return Saved(made.number, made.at)
 
 
+def is_writer(session: Session, letter: Letter, *, by: Who) -> bool:
+    """Say whether a person writes to this letter's child, and was not only asked to read it."""
+    return bool(session.scalar(select(works_with(by, letter.child_id, Part.WRITER))))
+
+
 def set_dates(
     session: Session,
     letter_id: str,
