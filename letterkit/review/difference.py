@@ -63,12 +63,14 @@ class Difference:
         return begins, begins if inside else max(begins, ends)
 
     def stood(self, start: int, end: int) -> bool:
-        """Say whether words of the new text stood in the old one already."""
-        at = bisect_right(self._begins_now, start) - 1
-        if at < 0:
-            return False
-        _was, now, length = self._equal[at]
-        return end <= now + length
+        """Say whether words of the new text, or some of them, stood in the old one already."""
+        at = max(bisect_right(self._begins_now, start) - 1, 0)
+        for _was, now, length in self._equal[at:]:
+            if now >= end:
+                break
+            if any(c.isalnum() for c in self.new[max(now, start) : min(now + length, end)]):
+                return True
+        return False
 
     def _stretch(self, place: int) -> Equal | None:
         found = self._before(place)
@@ -91,7 +93,10 @@ class Difference:
         between = tuple(_equal_sentences(self.old, self.new))
         ends_first = tuple(_run_together(self._ends_first(between)))
         sentences_first = tuple(_run_together(self._sentences_first(between)))
-        return max(sentences_first, ends_first, key=self._says_more)
+        more = _letters(self.old, ends_first) - _letters(self.old, sentences_first)
+        ends = [(0, 0, self._head), (len(self.old) - self._tail, 0, self._tail)]
+        one_edit = _letters(self.old, ends_first) == _letters(self.old, ends)
+        return ends_first if more > 0 or (more == 0 and one_edit) else sentences_first
 
     def _ends_first(self, between: Iterable[Equal]) -> Iterator[Equal]:
         """Give both ends, and of what the sentences say only what lies between them."""
@@ -100,7 +105,11 @@ class Difference:
         for was, now, length in between:
             late = max(self._head - was, self._head - now, 0)
             early = max(was + length - old_tail, now + length - new_tail, 0)
-            yield was + late, now + late, length - late - early
+            left = (was + late, now + late, length - late - early)
+            beside = left[:2] == (self._head, self._head)
+            # A space that is left of a stretch cut short says nothing.
+            if beside or not late + early or _letters(self.old, [left]):
+                yield left
         yield old_tail, new_tail, self._tail
 
     def _sentences_first(self, between: Sequence[Equal]) -> Iterator[Equal]:
@@ -118,16 +127,6 @@ class Difference:
             early = max(was + length - old_tail, 0)
             yield was + late, now + late, length - late - early
         yield old_tail, new_tail, tail
-
-    def _says_more(self, equal: Sequence[Equal]) -> tuple[int, bool]:
-        """Return how many letters stay, and whether all else is one edit in one place."""
-        stays = sum(c.isalnum() for was, _, length in equal for c in self.old[was : was + length])
-        whole = (0, 0, 0), *equal, (len(self.old), len(self.new), 0)
-        edits = sum(
-            (was + length, now + length) != following[:2]
-            for (was, now, length), following in pairwise(whole)
-        )
-        return stays, edits == 1
 
 
 @lru_cache(maxsize=128)
@@ -150,6 +149,10 @@ def _both_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
     twice = max(0, head + tail - shorter)
     head, tail = head - twice, tail - twice
     return sum(map(len, old[:head])), sum(map(len, old[len(old) - tail :]))
+
+
+def _letters(old: str, equal: Iterable[Equal]) -> int:
+    return sum(sum(map(str.isalnum, old[was : was + length])) for was, _now, length in equal)
 
 
 def _run_together(found: Iterable[Equal]) -> Iterator[Equal]:
