@@ -13,14 +13,15 @@ along are other words: with the sentence about one "Mum" gone, its comment does 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from letterkit.review.comment import CONTEXT, Comment
 from letterkit.review.moves import Edit, edit, message_of
 from letterkit.review.pieces import where
-from letterkit.text import sentences
+from letterkit.text import Sentence, sentences
 
 # Words as short as this stand in many places; finding them once more proves nothing.
 _LEAST_FOUND = 12
@@ -29,6 +30,9 @@ _LEAST_SENTENCE = 8
 _LEAST_AROUND = 16
 # At the very place where words were lost, one word beside them is enough.
 _LEAST_BESIDE = 3
+
+Found = list[tuple[str, int]]
+"""Places where some words stand: fields and code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _find(comment: Comment, happened: Edit) -> Place:
             return _at(happened.became[comment.field] or "", start, comment)
     return (
         _with_its_sentence(comment, happened)
-        or _elsewhere(comment, happened, was_there=1)
+        or _elsewhere(comment, happened, _came(comment.quote, happened), was_there=1)
         or _left(comment, happened)
     )
 
@@ -112,20 +116,24 @@ def _at(field: str, start: int, comment: Comment) -> Place:
 
 def _with_its_sentence(comment: Comment, happened: Edit) -> Place | None:
     """Follow words whose whole sentence now stands elsewhere."""
-    for sentence in sentences(happened.then[comment.field]):
+    for sentence in _sentences(happened.then[comment.field]):
         if sentence.start <= comment.start and comment.end <= sentence.end:
             if len(sentence.text) < _LEAST_SENTENCE:
                 return None
-            found = list(_came(sentence.text, happened))
+            found = _came(sentence.text, happened)
             if len(found) == 1 and _no_more_were_lost(sentence.text, happened, was_there=1):
                 field, start = found[0]
                 return _at(field, start + comment.start - sentence.start, comment)
     return None
 
 
-def _elsewhere(comment: Comment, happened: Edit, *, was_there: int) -> Place | None:
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    return sentences(text)
+
+
+def _elsewhere(comment: Comment, happened: Edit, came: Found, *, was_there: int) -> Place | None:
     """Find words that came in with this edit, if there is one place only to find them."""
-    came = list(_came(comment.quote, happened))
     if not came or not _no_more_were_lost(comment.quote, happened, was_there=was_there):
         return None
     alike = [
@@ -140,12 +148,15 @@ def _elsewhere(comment: Comment, happened: Edit, *, was_there: int) -> Place | N
     return None
 
 
-def _came(words: str, happened: Edit) -> Iterator[tuple[str, int]]:
-    """Give every place where words stand now and did not stand before."""
-    for field in happened.changed:
-        for start in where(happened.now[field], words):
-            if not happened.stood(field, start, start + len(words)):
-                yield field, start
+def _came(words: str, happened: Edit) -> Found:
+    """Return every place where words stand now and did not stand before."""
+    return [
+        (field, start)
+        for field in happened.changed
+        if words in happened.now[field]
+        for start in where(happened.now[field], words)
+        if not happened.stood(field, start, start + len(words))
+    ]
 
 
 def _no_more_were_lost(words: str, happened: Edit, *, was_there: int) -> bool:
@@ -184,30 +195,28 @@ def _all_around(comment: Comment, text: str, start: int) -> bool:
 
 def _again(comment: Comment, happened: Edit) -> Place | None:
     """Look for words that were lost before: an undone edit brings the comment back to them."""
-    exact = [
-        place
-        for place in _came(comment.quote, happened)
-        if _all_around(comment, happened.now[place[0]], place[1])
-    ]
+    came = _came(comment.quote, happened)
+    if not came:
+        return None
+    exact = [(f, start) for f, start in came if _all_around(comment, happened.now[f], start)]
     if len(exact) == 1:
         return _at(*exact[0], comment)
-    difference = happened.difference(comment.field) if comment.field in happened.then else None
-    if difference is not None:
-        field = happened.became[comment.field] or ""
-        begins, ends = difference.came_at(comment.start)
-        here = [
-            start
-            for start in where(difference.new, comment.quote)
-            if begins <= start + len(comment.quote)
-            and start <= ends
-            and not difference.stood(start, start + len(comment.quote))
-        ]
-        here = [s for s in here if (field, s) in exact] or [
-            s for s in here if max(_around(comment, difference.new, s)) >= _LEAST_BESIDE
-        ]
-        if len(here) == 1:
-            return _at(field, here[0], comment)
-    return _elsewhere(comment, happened, was_there=0)
+    here = [(f, start) for f, start in came if _came_here(comment, happened, f, start)]
+    if len(here) > 1:
+        here = [place for place in here if place in exact]
+    if len(here) == 1:
+        return _at(*here[0], comment)
+    return _elsewhere(comment, happened, came, was_there=0)
+
+
+def _came_here(comment: Comment, happened: Edit, field: str, start: int) -> bool:
+    """Say whether words came in where a comment's words were lost, beside the same neighbour."""
+    if happened.was.get(field) != comment.field:
+        return False
+    difference = happened.difference(comment.field)
+    begins, ends = difference.came_at(comment.start) if difference else (0, -1)
+    touches = begins <= start + len(comment.quote) and start <= ends
+    return touches and max(_around(comment, happened.now[field], start)) >= _LEAST_BESIDE
 
 
 def _by_its_words(comment: Comment, happened: Edit) -> Place | None:
