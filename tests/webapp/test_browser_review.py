@@ -47,7 +47,12 @@ def two(chromium, editor):
 
 def review(page, editor, child):
     page.goto(f"{editor[0]}/letters/{editor[3][child]}/review")
-    editor_browser.until(page, "frames[0].document.querySelector('main[tabindex]') !== null")
+    ready(page)
+
+
+def ready(page):
+    """Wait until the letter is there and the script has matched its words."""
+    editor_browser.until(page, "!!frames[0]?.document.querySelector('main[tabindex]')")
 
 
 def letter(page):
@@ -56,6 +61,7 @@ def letter(page):
 
 def select(page, words):
     """Select words in the letter with the mouse's own means: a range of the page."""
+    ready(page)
     page.frames[1].evaluate(
         """(words) => {
           const walker = document.createTreeWalker(document.querySelector("main"), 4);
