@@ -244,6 +244,25 @@ def test_a_click_on_marked_words_leads_to_what_was_said(two, editor):
     expect(marek.locator(".comment:focus")).to_have_count(1)
 
 
+def test_the_writer_sees_what_was_said_beside_the_words(two, editor):
+    dee, marek = two
+    review(marek, editor, "Leila")
+    dee.goto(f"{editor[0]}/letters/{editor[3]['Leila']}")
+    dee.locator("[data-said-beside] > summary").click(timeout=SOON)
+    beside = dee.locator("[data-said-list]")
+    comment(marek, "Hello Leila", "Suggestion", "Her sister says it so.", wording="Hi Leila")
+    card = beside.locator(".comment", has_text="Her sister says it so.")
+    expect(card).to_be_visible(timeout=SOON)
+    card.locator("[data-go-to]").press("Enter")
+    expect(dee.get_by_label("Greeting", exact=True)).to_be_focused()
+    assert findings(dee) == []
+    dee.get_by_label("Opening", exact=True).press_sequentially("Hooray! ")
+    button(card, "Use this wording").click()
+    expect(dee.get_by_text("The suggested words stand in the letter now")).to_be_visible()
+    expect(letter(dee).locator("h1")).to_have_text("Hi Leila")
+    expect(letter(dee).locator("main")).to_contain_text("Hooray!")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_review_has_no_accessibility_finding_and_fits(two, editor, scheme, width):
