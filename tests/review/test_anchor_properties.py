@@ -148,7 +148,7 @@ def test_a_comment_goes_to_no_words_that_stood_there_for_another(then: Fields, n
     comments = []
     for field, text in then.items():
         for start, end in pairwise(sorted(edges(text))):
-            if text[start:end].isalnum():
+            if not text[start:end].isspace():
                 comments.append(on(then, field, start, end))
     kept = [c for c in reanchor_all(comments, then, now, 2) if c.state == "open"]
     places = [(c.field, c.start, c.end) for c in kept]
