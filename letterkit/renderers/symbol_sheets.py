@@ -15,7 +15,7 @@ from letterkit.renderers.fonts import width_mm
 from letterkit.renderers.pdf import compile_pdf, picture_as_svg
 from letterkit.symbols.cards import Card, Cards
 from letterkit.symbols.catalogue import Catalogue
-from letterkit.symbols.images import symbol_image
+from letterkit.symbols.images import image_of
 
 FONT = "Atkinson Hyperlegible"
 CARD_MM = 50.0
@@ -45,8 +45,8 @@ def contact_sheet(
     for symbol_set in chosen:
         by_category: dict[str, list[dict[str, Any]]] = {}
         for symbol in symbol_set.symbols.values():
-            path = symbol_set.path(symbol.file)
-            image = symbol_image(symbol.ref, path, symbol.alt_text or symbol.label)
+            alt = symbol.alt_text or symbol.label
+            image = image_of(symbol_set, symbol.ref, symbol.file, alt)
             entry = _entry(symbol.label, image, width, pictures, ref=symbol.ref)
             by_category.setdefault(symbol.category or "other", []).append(entry)
         several = len(chosen) > 1
