@@ -76,8 +76,8 @@ def to_bytes(page: Page) -> bytes:
         "lang": page.lang,
         "writer": page.writer,
         "date": page.date.isoformat(),
-        "profile": page.profile.model_dump(mode="json"),
-        "symbols": page.symbols.model_dump(mode="json"),
+        "profile": page.profile.model_dump(),
+        "symbols": page.symbols.model_dump(),
         "wording": dict(page.wording),
         "blocks": _plain(page.blocks, pictures),
     }
