@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 from letterkit import kinds
+from letterkit.blocks import Page
 from letterkit.page import build
+from letterkit.page_file import from_bytes, to_bytes
 from letterkit.renderers import render_page
 from letterkit.settings import Settings
-from webapp.services.preview import FindPhoto, StoredPictures
+from webapp.services.preview import FindPhoto, StoredPictures, photo_gone, withdrawn
 from webapp.services.writing import Content
 from webapp.services.writing_open import Opened
 
@@ -42,14 +44,33 @@ def file_name(child: str, kind: str, day: date | None, ending: str, *, draft: bo
 def make(found: Opened, settings: Settings, find: FindPhoto, to: str) -> bytes:
     """Return a letter as the bytes of a file. A sent letter is made as it was when it was sent.
 
-    Raises a `PictureError` for a picture that may not be shown (any more), or `RenderError`.
+    Raises a `PictureError` or `FileMissing` for a picture that may not be shown (any more), or
+    `RenderError`.
     """
+    return render_page(page_of(found, settings, find), to)
+
+
+def page_of(found: Opened, settings: Settings, find: FindPhoto) -> Page:
+    """Return a letter laid out: a sent one as it was kept, with every word and picture in it.
+
+    Raises as ``make`` does.
+    """
+    if found.kept is not None:
+        page = from_bytes(found.kept)
+        if gone := withdrawn(page, find):
+            raise photo_gone(min(gone))
+        return page
     letter = found.draft().letter
     if found.is_sent:
         settings = settings.model_copy(update={"wording": {}})  # its own are frozen in it
     words = {**kinds.kind(letter.kind).wording, **settings.wording}
-    page = build(letter, StoredPictures(letter, settings, find), wording=words)
-    return render_page(page, to)
+    return build(letter, StoredPictures(letter, settings, find), wording=words)
+
+
+def kept_page(page: Page) -> tuple[bytes, list[str]]:
+    """Return a page as it is kept when its letter is sent, and the symbols that are on it."""
+    symbols = {image.ref for image in page.images() if not image.ref.startswith("photo:")}
+    return to_bytes(page), sorted(symbols)
 
 
 def frozen(found: Opened, settings: Settings) -> Content:

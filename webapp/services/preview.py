@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from letterkit.blocks import Image
-from letterkit.errors import FileMissing, PictureError, PictureUnreadable
+from letterkit.blocks import Image, Page, without_images
+from letterkit.errors import FileMissing, LetterkitError, PictureError, PictureUnreadable
 from letterkit.kinds import kind
 from letterkit.letter import Letter
 from letterkit.page import build
+from letterkit.page_file import from_bytes
 from letterkit.pictures import require_consent
 from letterkit.reader import Picture
 from letterkit.settings import Settings
@@ -57,14 +58,19 @@ class StoredPictures(LetterPictures):
             )
         photo = self._find(picture.file)
         if photo is None:
-            raise FileMissing(
-                "this photo is not there any more.",
-                where=where,
-                what_to_do="Choose another photo, or a picture symbol.",
-            )
+            raise photo_gone(where)
         return Image(
             picture.ref, photo.data, photo.media_type, picture.alt, photo.width, photo.height
         )
+
+
+def photo_gone(where: str) -> FileMissing:
+    """Return the error for a photo that was withdrawn, or is not there any more."""
+    return FileMissing(
+        "this photo is not there any more.",
+        where=where,
+        what_to_do="Choose another photo, or a picture symbol.",
+    )
 
 
 @dataclass(frozen=True)
@@ -90,9 +96,17 @@ class Preview:
 
 
 def preview(draft: Draft, settings: Settings, find: FindPhoto) -> Preview:
-    """Show a draft. A picture that cannot be used is left out, and its field is named."""
+    """Show a draft. A picture that cannot be used is left out, and its field is named.
+
+    A letter that was sent is shown as it was sent, without the photos that were withdrawn since.
+    """
     from letterkit.renderers.html import to_html
 
+    if draft.kept is not None:
+        page = from_bytes(draft.kept)
+        gone = withdrawn(page, find)
+        missing = _said(photo_gone(""))
+        return Preview(to_html(without_images(page, gone)), dict.fromkeys(sorted(gone), missing))
     letter, problems = draft.letter, dict[str, str]()
     words = {**kind(letter.kind).wording, **settings.wording}
     while True:
@@ -101,12 +115,21 @@ def preview(draft: Draft, settings: Settings, find: FindPhoto) -> Preview:
             return Preview(to_html(page), problems)
         except (PictureError, FileMissing) as problem:
             path = problem.where.partition(": ")[0]
-            said = f"{problem.message[:1].upper()}{problem.message[1:]} {problem.what_to_do}"
             without = _without(letter, path)
             if without is None:
                 raise
-            problems[draft.on_page(path)] = said.strip()
+            problems[draft.on_page(path)] = _said(problem)
             letter = without
+
+
+def _said(problem: LetterkitError) -> str:
+    return f"{problem.message[:1].upper()}{problem.message[1:]} {problem.what_to_do}".strip()
+
+
+def withdrawn(page: Page, find: FindPhoto) -> set[str]:
+    """Return the names of the photos on a kept page that may not be shown any more."""
+    refs = {image.ref for image in page.images() if image.ref.startswith("photo:")}
+    return {ref for ref in refs if find(ref.partition(":")[2]) is None}
 
 
 def _without(letter: Letter, path: str) -> Letter | None:

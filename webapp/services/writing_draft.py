@@ -37,6 +37,7 @@ class Draft:
     problems: dict[str, str] = field(default_factory=dict)
     messages: tuple[int, ...] = ()
     steps: tuple[tuple[int, ...], ...] = ()
+    kept: bytes | None = None  # the page that this letter was sent with (letterkit.page_file)
 
     def on_page(self, path: str) -> str:
         """Return the path on the page of a path in the letter."""

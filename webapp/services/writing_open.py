@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from webapp.services import writing
 from webapp.services.preview import StoredPhoto
 from webapp.services.writing import Content, Fields
 from webapp.services.writing_draft import Draft, draft_letter
-from webapp.store import children, letter_versions, letters, photos, promises
+from webapp.store import children, frozen_pages, letter_versions, letters, photos, promises
 from webapp.store.database import Store
 from webapp.store.letters import Saved
 from webapp.store.tables import Letter, LetterState, Part, SavedBy
@@ -35,6 +35,7 @@ class Opened:
     content: Content
     profile: dict[str, Any]
     records: dict[str, Any]  # the photos that may be used, with alt text and consent
+    kept: bytes | None = None  # the page that it was sent with, whatever has changed since
 
     @property
     def child_name(self) -> str:
@@ -51,7 +52,8 @@ class Opened:
         whole = dict(self.content if content is None else content)
         if self.records:
             whole["photos"] = {**(whole.get("photos") or {}), **self.records}
-        return draft_letter(whole, whole.pop("child", None) or self.profile)
+        made = draft_letter(whole, whole.pop("child", None) or self.profile)
+        return replace(made, kept=self.kept)
 
 
 def opened(
@@ -65,7 +67,11 @@ def opened(
     children.get(session, row.child_id, by=by)  # a reader of one letter does not write it
     content = letters.content(session, letter_id, by=by, number=number).content
     profile = content.get("child") or letters.child_profile(session, letter_id, by=by)
-    return Opened(row, content, profile, _records(session, row, content, profile, by=by))
+    records = _records(session, row, content, profile, by=by)
+    is_newest = number is None or number == row.version
+    is_kept = row.state is LetterState.SENT and is_newest
+    kept = frozen_pages.get(session, letter_id, by=by) if is_kept else None
+    return Opened(row, content, profile, records, kept)
 
 
 def find_photo(session: Session, letter_id: str, file: str, *, by: Who) -> StoredPhoto | None:
