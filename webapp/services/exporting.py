@@ -35,10 +35,10 @@ def file_name(child: str, kind: str, day: date | None, ending: str, *, draft: bo
 
     A name in another script, which many case systems refuse, becomes "letter".
     """
-    tail = f"{_plain(kind) or 'letter'}-{day.isoformat() if day else 'no-date'}"
+    tail = f"{plain_name(kind) or 'letter'}-{day.isoformat() if day else 'no-date'}"
     tail += f"{'-draft' if draft else ''}.{ending}"
     room = LONGEST_NAME - len(tail) - 1
-    return f"{_plain(child)[:room].strip('-') or 'letter'}-{tail}"
+    return f"{plain_name(child)[:room].strip('-') or 'letter'}-{tail}"
 
 
 def make(found: Opened, settings: Settings, find: FindPhoto, to: str) -> bytes:
@@ -86,7 +86,8 @@ def frozen(found: Opened, settings: Settings) -> Content:
     return content
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
+    """Return words as a part of a file's name: plain letters, digits and hyphens."""
     bare = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     kept = bare.encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", kept).strip("-")

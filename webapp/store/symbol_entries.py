@@ -92,7 +92,7 @@ class NewEntry:
 def add(
     session: Session, set_name: str, entries: Iterable[NewEntry], *, by: Who, how: str = "added"
 ) -> list[SymbolEntry]:
-    """Add symbols to a set, as drafts.
+    """Add symbols to a set, as drafts. ``how`` goes into each one's history, unless it is empty.
 
     Raises `NotFound`: there is no such set.
     """
@@ -108,7 +108,8 @@ def add(
         )
         made.append(row)
         after = {"label": entry.words.label, "upload": entry.upload_id}
-        _note(session, set_name, entry.symbol, how, {}, after, by=by)
+        if how:
+            _note(session, set_name, entry.symbol, how, {}, after, by=by)
     session.add_all(made)
     session.flush()
     trail.record(session, by, "symbols.added", "symbol-set", set_name, count=len(made))
@@ -220,6 +221,14 @@ def publish_all(session: Session, set_name: str, *, by: Who, today: date) -> int
 def is_whole(row: SymbolEntry) -> bool:
     """Say whether a symbol has all that a letter needs: a picture, a label, an alt text."""
     return bool(row.upload_id and row.label and row.alt_text)
+
+
+def pictures_of(session: Session, row: SymbolEntry) -> set[str]:
+    """Return the ids of the pictures that a symbol has or had."""
+    found = {row.upload_id, *row.variants.values()}
+    for step in history(session, row.set_name, row.symbol):
+        found |= {step.before.get("upload"), step.after.get("upload")}
+    return {each for each in found if each}
 
 
 def history(

@@ -87,7 +87,7 @@ def add(
     _put(row, terms)
     session.add(row)
     session.flush()
-    _note(session, name, how, {}, _facts(terms), by=by)
+    note(session, name, how, {}, _facts(terms), by=by)
     return row
 
 
@@ -151,7 +151,7 @@ def save_terms(
         touch(session, name)
         old, new = _facts(before), _facts(terms)
         changed = [key for key in new if old[key] != new[key]]
-        _note(
+        note(
             session,
             name,
             "terms",
@@ -184,7 +184,7 @@ def remove(session: Session, name: str, *, by: Who) -> None:
     for part in symbol_uploads.batched(sorted(uploads)):
         session.execute(delete(SymbolUpload).where(SymbolUpload.id.in_(part)))
     session.delete(row)
-    _note(session, name, "removed", _facts(Terms.of(row)), {}, by=by)
+    note(session, name, "removed", _facts(Terms.of(row)), {}, by=by)
 
 
 def stamps(session: Session) -> tuple[tuple[str, int, str], ...]:
@@ -214,7 +214,7 @@ def _facts(terms: Terms) -> dict[str, Any]:
     return {**found, "expires": terms.expires.isoformat() if terms.expires else None}
 
 
-def _note(
+def note(
     session: Session,
     name: str,
     what: str,
@@ -223,6 +223,7 @@ def _note(
     *,
     by: Who,
 ) -> None:
+    """Write down what was done with a whole set."""
     session.add(
         SymbolHistory(
             set_name=name, symbol="", what=what, before=dict(before), after=dict(after), by=by.id
