@@ -11,7 +11,7 @@ from webapp import current, dates
 from webapp.errors import Conflict, NotUnderstood
 from webapp.journeys.desk import journey
 from webapp.journeys.desk.sets import has_ended, sent_version
-from webapp.services import desk_uses
+from webapp.services import desk_listing, desk_uses
 from webapp.services.child_forms import Problems
 from webapp.services.desk_forms import PARTS_OF_SPEECH, EntryForm
 from webapp.services.desk_uses import Uses
@@ -109,7 +109,7 @@ def entry_history(entry_id: str) -> str:
             "desk/history.html",
             title=row.label,
             back=url_for("desk.entry", entry_id=entry_id),
-            steps=steps,
+            steps=desk_listing.told(session, steps),
             names=users.names(session, {step.by for step in steps}),
             one=True,
             entry_id=entry_id,

@@ -135,7 +135,7 @@ def set_history(name: str) -> str:
             "desk/history.html",
             title=row.title,
             back=url_for("desk.symbol_set", name=name),
-            steps=steps,
+            steps=desk_listing.told(session, steps),
             names=users.names(session, {step.by for step in steps}),
             one=False,
         )
