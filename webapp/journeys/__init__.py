@@ -23,6 +23,7 @@ from webapp.journeys import (
     last_letter,
     letters,
     people,
+    review,
     signin,
     symbols,
 )
@@ -35,6 +36,7 @@ JOURNEYS = (
     decisions,
     bringing,
     exports,
+    review,
     children,
     symbols,
     desk,

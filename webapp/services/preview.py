@@ -14,6 +14,7 @@ from letterkit.blocks import Image, Page, without_images
 from letterkit.errors import FileMissing, LetterkitError, PictureError, PictureUnreadable
 from letterkit.kinds import kind
 from letterkit.letter import Letter
+from letterkit.masking import masked_page
 from letterkit.page import build
 from letterkit.page_file import from_bytes
 from letterkit.pictures import require_consent
@@ -25,6 +26,7 @@ from webapp.services.writing_draft import Draft
 
 LOOKS = ("print", "phone", "symbols")
 _FONT = re.compile(r"url\(data:font/ttf;base64,[A-Za-z0-9+/=]+\)")
+_FIELD = re.compile(r'data-field="([a-z0-9_.]+)"')
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 
 
@@ -95,9 +97,12 @@ class Preview:
         return html.replace("<html ", f'<html data-look="{look}" ', 1)
 
 
-def preview(draft: Draft, settings: Settings, find: FindPhoto) -> Preview:
+def preview(
+    draft: Draft, settings: Settings, find: FindPhoto, *, name_fields: bool = False
+) -> Preview:
     """Show a draft. A picture that cannot be used is left out, and its field is named.
 
+    ``name_fields`` marks each stretch of words with its field, as it is numbered in the editor.
     A letter that was sent is shown as it was sent, without the photos that were withdrawn since.
     """
     from letterkit.renderers.html import to_html
@@ -105,14 +110,17 @@ def preview(draft: Draft, settings: Settings, find: FindPhoto) -> Preview:
     if draft.kept is not None:
         page = from_bytes(draft.kept)
         gone = withdrawn(page, find)
-        missing = _said(photo_gone(""))
-        return Preview(to_html(without_images(page, gone)), dict.fromkeys(sorted(gone), missing))
+        shown = without_images(page, gone)
+        if draft.cover is not None:
+            shown = masked_page(shown, draft.cover)
+        problems = dict.fromkeys(sorted(gone), _said(photo_gone("")))
+        return Preview(_named(to_html(shown, name_fields=name_fields), draft), problems)
     letter, problems = draft.letter, dict[str, str]()
     words = {**kind(letter.kind).wording, **settings.wording}
     while True:
         try:
             page = build(letter, StoredPictures(letter, settings, find), wording=words)
-            return Preview(to_html(page), problems)
+            return Preview(_named(to_html(page, name_fields=name_fields), draft), problems)
         except (PictureError, FileMissing) as problem:
             path = problem.where.partition(": ")[0]
             without = _without(letter, path)
@@ -120,6 +128,11 @@ def preview(draft: Draft, settings: Settings, find: FindPhoto) -> Preview:
                 raise
             problems[draft.on_page(path)] = _said(problem)
             letter = without
+
+
+def _named(html: str, draft: Draft) -> str:
+    """Name fields as they are numbered in the editor, where they are named at all."""
+    return _FIELD.sub(lambda found: f'data-field="{draft.on_page(found[1])}"', html)
 
 
 def _said(problem: LetterkitError) -> str:

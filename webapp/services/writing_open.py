@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from letterkit.reader import Child
 from webapp import dates, letter_content
 from webapp.errors import NotFound
 from webapp.services import writing
@@ -47,13 +48,21 @@ class Opened:
         """Say whether the letter is locked."""
         return self.row.state is LetterState.SENT
 
-    def draft(self, content: Mapping[str, Any] | None = None) -> Draft:
-        """Return the letter of some content (the stored one, if none is given)."""
+    def draft(
+        self, content: Mapping[str, Any] | None = None, *, cover: Child | None = None
+    ) -> Draft:
+        """Return the letter of some content (the stored one, if none is given).
+
+        ``cover`` is the child whose details are covered in that content: they are then covered on
+        the page of a sent letter, too.
+        """
         whole = dict(self.content if content is None else content)
         if self.records:
             whole["photos"] = {**(whole.get("photos") or {}), **self.records}
         made = draft_letter(whole, whole.pop("child", None) or self.profile)
-        return replace(made, kept=self.kept)
+        if cover is None and content is not None and content != self.content:
+            return made  # other words than those that were sent, perhaps covered ones
+        return replace(made, kept=self.kept, cover=cover)
 
 
 def opened(
@@ -65,6 +74,17 @@ def opened(
     """
     row = letters.get(session, letter_id, by=by, seen=seen)
     children.get(session, row.child_id, by=by)  # a reader of one letter does not write it
+    return opened_to_read(session, letter_id, by=by, number=number)
+
+
+def opened_to_read(
+    session: Session, letter_id: str, *, by: Who, seen: bool = False, number: int | None = None
+) -> Opened:
+    """Open a letter for somebody who writes it, or who was asked to read it.
+
+    Raises `NotFound`: it is neither, or the letter has no such version.
+    """
+    row = letters.get(session, letter_id, by=by, seen=seen)
     content = letters.content(session, letter_id, by=by, number=number).content
     profile = content.get("child") or letters.child_profile(session, letter_id, by=by)
     records = _records(session, row, content, profile, by=by)
@@ -159,7 +179,7 @@ def _records(
     if not used or row.state is LetterState.SENT:
         return {}
     found: dict[str, Any] = {name: {} for name in used}
-    for photo in photos.listed(session, row.child_id, by=by):
+    for photo in photos.listed_for_letter(session, row.id, by=by):
         name = photos.file_name(photo)
         if name in used:
             until = photo.agreed_until or date.max
