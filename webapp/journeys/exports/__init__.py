@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
+from letterkit.renderers import render_page
 from letterkit.settings import Settings
 from webapp import current, dates, letter_content
 from webapp.errors import Conflict, NotFound, NotUnderstood, WebError
@@ -15,7 +16,16 @@ from webapp.services import decisions_sheet as sheet
 from webapp.services.finishing import Checklist
 from webapp.services.preview import FindPhoto
 from webapp.services.writing_open import Opened
-from webapp.store import children, comments, comments_open, decisions, exports, letters, users
+from webapp.store import (
+    children,
+    comments,
+    comments_open,
+    decisions,
+    exports,
+    frozen_pages,
+    letters,
+    users,
+)
 from webapp.store.tables import CommentState, LetterState, SavedBy
 
 journey = Blueprint("exports", __name__, url_prefix="/letters/<letter_id>")
@@ -108,14 +118,20 @@ def _send(letter_id: str, version: int) -> None:
     """Lock the letter, with all that it takes from elsewhere put into it, and keep its hash."""
     found = _refuse_open(letter_id, version)
     by = current.who()
-    # A letter of which no page can be made is not sent.
-    data = _made(found, "pdf")
+    # A letter of which no page can be made is not sent. The page itself is kept with it: what
+    # becomes of a symbol later changes nothing in a letter that is on its way.
+    with current.store().reading() as session:
+        settings = council.library_settings(session)
+        page = exporting.page_of(found, settings, _finder(session, found))
+    data = render_page(page, "pdf")
+    kept, symbols = exporting.kept_page(page)
     with current.store().writing() as session:
-        content = exporting.frozen(found, council.library_settings(session))
+        content = exporting.frozen(found, settings)
         saved = saving.save_content(
             session, letter_id, version, content, by=by, saved_by=SavedBy.WRITER, note=SENT_NOTE
         )
         letters.move(session, letter_id, LetterState.SENT, saved.version, by=by)
+        frozen_pages.keep(session, letter_id, saved.version, kept, symbols, by=by)
         exports.record(session, letter_id, saved.version, "pdf", data, by=by)
         meeting = letter_content.next_meeting_in(content)
         if meeting is not None and meeting >= dates.today():
@@ -155,10 +171,12 @@ def names_elsewhere(session: Session, found: Opened) -> set[str]:
 def _made(found: Opened, file_format: str) -> bytes:
     with current.store().reading() as session:
         settings: Settings = council.library_settings(session)
-        find: FindPhoto = lambda name: writing_open.find_photo(  # noqa: E731
-            session, found.row.id, name, by=current.who()
-        )
-        return exporting.make(found, settings, find, file_format)
+        return exporting.make(found, settings, _finder(session, found), file_format)
+
+
+def _finder(session: Session, found: Opened) -> FindPhoto:
+    by = current.who()
+    return lambda name: writing_open.find_photo(session, found.row.id, name, by=by)
 
 
 def _file_name(found: Opened, file_format: str) -> str:

@@ -8,6 +8,7 @@ from webapp.store.tables.comments import Comment, CommentKind, CommentState
 from webapp.store.tables.council_settings import CouncilSetting
 from webapp.store.tables.decisions import Decision
 from webapp.store.tables.exports import Export
+from webapp.store.tables.frozen_pages import FrozenPage
 from webapp.store.tables.letter_versions import LetterVersion, SavedBy
 from webapp.store.tables.letters import Letter, LetterState
 from webapp.store.tables.notices import Notice
@@ -38,6 +39,7 @@ __all__ = [
     "Decision",
     "EntryState",
     "Export",
+    "FrozenPage",
     "Letter",
     "LetterState",
     "LetterVersion",
