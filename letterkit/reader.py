@@ -158,6 +158,9 @@ class Child(Part):
     pronouns: Short = ""
     lang: Annotated[str, Field(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")] = ""
     people: tuple[Person, ...] = ()
+    private: tuple[Short, ...] = Field(
+        default=(), description="surname, address, school: covered for whoever reads a draft"
+    )
     words: dict[str, str] = Field(default_factory=dict)
     reading: Reading = Reading()
     symbols: SymbolProfile = SymbolProfile()

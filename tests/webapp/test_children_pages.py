@@ -195,3 +195,19 @@ def test_no_address_holds_a_childs_name(writer, store, child_id):
         page = client.get(path).get_data(as_text=True)
         assert 'href="/children/Jaya' not in page
         assert "=Jaya" not in page
+
+
+def test_words_that_a_reader_need_not_see_are_kept_a_line_each(signed_in, store):
+    client, who = signed_in()
+    sent = {"name": "Tam", "age": "9", "private": "Okoro-Lane\r\n\r\n 12 Elm Road "}
+    response = client.send("/children/new", sent)
+    child_id = response.location.partition("?")[0].rpartition("/")[2]
+    with store.reading() as session:
+        assert children.get(session, child_id, by=who).profile["private"] == [
+            "Okoro-Lane",
+            "12 Elm Road",
+        ]
+    page = client.get(f"/children/{child_id}/about").get_data(as_text=True)
+    assert "Okoro-Lane\n12 Elm Road</textarea>" in page
+    too_long = client.send(f"/children/{child_id}/about", {**sent, "private": "x" * 301})
+    assert too_long.status_code == 400

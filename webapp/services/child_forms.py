@@ -20,6 +20,7 @@ Problems = dict[str, str]
 
 MOST_PEOPLE = 150
 MOST_WORDS = 300
+MOST_PRIVATE = 30
 BLANK_ROWS = 2
 _OLDEST = 25
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -34,6 +35,7 @@ class AboutForm:
     born: str = ""
     pronouns: str = ""
     next_meeting: str = ""
+    private: str = ""
 
     @classmethod
     def of(cls, profile: Mapping[str, Any], next_meeting: date | None) -> AboutForm:
@@ -44,12 +46,16 @@ class AboutForm:
             born=profile.get("born") or "",
             pronouns=profile.get("pronouns", ""),
             next_meeting=next_meeting.isoformat() if next_meeting else "",
+            private="\n".join(profile.get("private") or []),
         )
 
     @classmethod
     def sent(cls, form: Mapping[str, str]) -> AboutForm:
         """Read the form that was sent."""
-        return cls(**{name: tidy(form.get(name, "")) for name in cls.__dataclass_fields__})
+        names = [name for name in cls.__dataclass_fields__ if name != "private"]
+        lines = [tidy(line) for line in form.get("private", "").splitlines()]
+        private = "\n".join(line for line in lines if line)
+        return cls(**{name: tidy(form.get(name, "")) for name in names}, private=private)
 
     def problems(self, today: date) -> Problems:
         """Return a code for each field that is wrong."""
@@ -69,6 +75,9 @@ class AboutForm:
             found["pronouns"] = "long"
         if self.next_meeting and day(self.next_meeting) is None:
             found["next_meeting"] = "wrong"
+        lines = self.private.splitlines()
+        if len(lines) > MOST_PRIVATE or any(len(line) > 300 for line in lines):
+            found["private"] = "long"
         return found
 
     def part(self) -> dict[str, Any]:
@@ -78,6 +87,7 @@ class AboutForm:
             "age": int(self.age) if self.age and not self.born else None,
             "born": self.born or None,
             "pronouns": self.pronouns,
+            "private": self.private.splitlines(),
         }
 
 
