@@ -22,6 +22,7 @@ from webapp.journeys import (
     last_letter,
     letters,
     people,
+    quality,
     signin,
     symbols,
 )
@@ -39,6 +40,7 @@ JOURNEYS = (
     account,
     people,
     council,
+    quality,
     about,
     health,
 )

@@ -10,7 +10,15 @@ from letterkit.settings import Settings
 from webapp import current, dates, letter_content
 from webapp.errors import Conflict, NotFound, NotUnderstood, WebError
 from webapp.security import failures
-from webapp.services import council, exporting, finishing, last_letter, saving, writing_open
+from webapp.services import (
+    council,
+    exporting,
+    finishing,
+    last_letter,
+    letter_figures,
+    saving,
+    writing_open,
+)
 from webapp.services import decisions_sheet as sheet
 from webapp.services.finishing import Checklist
 from webapp.services.preview import FindPhoto
@@ -110,11 +118,15 @@ def _send(letter_id: str, version: int) -> None:
     by = current.who()
     # A letter of which no page can be made is not sent.
     data = _made(found, "pdf")
+    with current.store().reading() as session:
+        settings = council.library_settings(session)
+    figures = letter_figures.counted(found.draft().letter, settings)
     with current.store().writing() as session:
         content = exporting.frozen(found, council.library_settings(session))
         saved = saving.save_content(
             session, letter_id, version, content, by=by, saved_by=SavedBy.WRITER, note=SENT_NOTE
         )
+        letters.set_figures(session, letter_id, figures, by=by)
         letters.move(session, letter_id, LetterState.SENT, saved.version, by=by)
         exports.record(session, letter_id, saved.version, "pdf", data, by=by)
         meeting = letter_content.next_meeting_in(content)
