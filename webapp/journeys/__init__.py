@@ -23,6 +23,7 @@ from webapp.journeys import (
     letters,
     people,
     quality,
+    review,
     signin,
     symbols,
 )
@@ -35,6 +36,7 @@ JOURNEYS = (
     decisions,
     bringing,
     exports,
+    review,
     children,
     symbols,
     account,

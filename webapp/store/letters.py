@@ -212,6 +212,11 @@ def set_figures(
     letter.figures = {**letter.figures, **figures}
 
 
+def is_writer(session: Session, letter: Letter, *, by: Who) -> bool:
+    """Say whether a person writes to this letter's child, and was not only asked to read it."""
+    return bool(session.scalar(select(works_with(by, letter.child_id, Part.WRITER))))
+
+
 def set_dates(
     session: Session,
     letter_id: str,

@@ -51,8 +51,14 @@ def sample_csv(sample_id: str) -> Response:
         given = samples.answers(session, sample_id, by=by)
         questions = review_questions.current_questions(session)
     rows = [
-        [place.number, letter.kind, question.group, question.question, answer.value.value]
-        + [answer.note or ""]
+        (
+            place.number,
+            letter.kind,
+            question.group,
+            question.question,
+            answer.value.value,
+            answer.note or "",
+        )
         for place, letter in places
         for question in questions
         if (answer := given[letter.id].get(question.id)) is not None
