@@ -151,7 +151,7 @@ def _letter_page(
         answered=len({question.id for question in questions} & set(kept)),
         questions=len(questions),
         problems=problems,
-        values=list(AnswerValue),
+        values=list(zip(AnswerValue, ("Yes", "Not yet", "Not needed"), strict=True)),
     )
 
 
