@@ -12,6 +12,9 @@ import { fetchJson } from "./send.js";
 const EVERY = 2000; // milliseconds; a page that nobody looks at asks less often
 const HIDDEN_EVERY = 20000;
 
+const A4 = 794; // 210 mm in CSS pixels
+const PHONE = 560;
+
 const root = document.querySelector("[data-review]");
 const home = root.dataset.review;
 const frame = document.querySelector("[data-frame]");
@@ -132,10 +135,12 @@ if (form) {
   });
 }
 
+// Paper is shown whole in width; where there is no room for that, as on a phone.
 function sizeFrame() {
   const room = frame.parentElement.clientWidth;
-  const scale = Math.min(1, room / 794); // 210 mm in CSS pixels
-  frame.style.width = `${Math.max(room, 794)}px`;
+  const width = room < PHONE ? room : Math.max(room, A4);
+  const scale = room / width;
+  frame.style.width = `${width}px`;
   frame.style.height = `${frame.parentElement.clientHeight / scale}px`;
   frame.style.transform = `scale(${scale})`;
 }
