@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from webapp import demo_letters
+from webapp import demo_letters, demo_sent
 from webapp.auth import passwords
 from webapp.store import users
 from webapp.store.database import Store
@@ -58,4 +58,5 @@ def load(store: Store) -> bool:
             for person in PEOPLE
         }
         demo_letters.add(session, people)
+        demo_sent.add(session, people[Role.BUDDY], password_hash)
     return True

@@ -11,7 +11,7 @@ from pathlib import Path
 from letterkit.errors import FileError, FileMissing
 from letterkit.letterfile import read_text
 
-MOST_BYTES = 5_000_000
+MOST_BYTES = 20_000_000
 APPROVED = "approved"
 
 

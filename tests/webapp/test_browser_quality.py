@@ -7,10 +7,13 @@ from pathlib import Path
 
 import editor_browser
 import pytest
+from audit_letters import make_folder
 from editor_browser import findings, sign_in
 from playwright.sync_api import expect
 from quality_samples import approved, sent
 
+from letterkit.audit import letters_in, read_all
+from letterkit.audit.report import Audit, to_html
 from webapp.commands import prepare_demo
 from webapp.services import quality
 from webapp.store import users
@@ -109,3 +112,15 @@ def test_the_letter_in_its_frame_can_run_nothing_and_its_charts_need_no_script(c
         assert page.locator("iframe").get_attribute("sandbox") == "allow-same-origin"
         page.goto(f"{address}/quality/figures")
         expect(page.get_by_role("img", name="Messages in a letter").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_report_of_the_command_line_has_no_accessibility_finding(page, tmp_path, width):
+    folder = make_folder(tmp_path / "letters", 12, words=60)
+    reads = list(read_all(letters_in(folder), folder, jobs=1))
+    report = tmp_path / "report.html"
+    report.write_text(to_html(Audit(reads, seed="1", sample=[1, 2])), "utf-8")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(report.as_uri())
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

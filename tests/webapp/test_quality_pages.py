@@ -12,7 +12,10 @@ import pytest
 from quality_samples import CONTENT, approved, sent
 from sqlalchemy import select
 
+from webapp.commands import prepare_demo
+from webapp.services import quality
 from webapp.store import children, letters, samples, trail
+from webapp.store.samples import Asked
 from webapp.store.tables import Answer, Letter, Role, Sample
 
 NAMES = ("Jaya", "Ann", "Arun", "Okafor", "Elm Park", "7946")
@@ -356,3 +359,15 @@ def test_a_letter_after_a_review_begins_with_the_day_of_the_last_meeting(signed_
         with store.reading() as session:
             (row,) = letters.mine(session, by=by, child_id=child.id)
             assert session.get_one(Letter, row.id).meeting_on == kept
+
+
+def test_the_demonstration_has_letters_to_draw_from_and_to_count(tmp_path):
+    _, store = prepare_demo(tmp_path)
+    with store.reading() as session:
+        choices = quality.choices(session)
+        figures, without = quality.figures(session, Asked())
+    store.close()
+    assert choices.letters == len(figures) > 25
+    assert without == 0
+    assert len(choices.months) >= 6
+    assert {True, False} == {each.fits for each in figures} == {each.reviewed for each in figures}
