@@ -12,8 +12,9 @@ from letterkit import letterfile
 from letterkit.letter import Letter
 from letterkit.pictures import make_safe
 from letterkit.places import data_folder
+from letterkit.settings import Settings
 from webapp import letter_content
-from webapp.services import review_acts
+from webapp.services import letter_figures, review_acts
 from webapp.store import children, letters, photos, promises, rounds
 from webapp.store.tables import LetterState, Part, Role
 from webapp.store.who import Who
@@ -81,6 +82,8 @@ def _add_one(session: Session, people: dict[Role, Who], path: Path, state: Lette
     elif state in (LetterState.READY, LetterState.SENT):
         letters.move(session, made.id, LetterState.READY, made.version, by=writer)
         if state is LetterState.SENT:
+            figures = letter_figures.counted(letter, Settings())
+            letters.set_figures(session, made.id, figures, by=writer)
             letters.move(session, made.id, state, made.version, by=writer)
 
 

@@ -155,6 +155,17 @@ MAY: dict[str, str | frozenset[Role]] = {
     "council.save_wording": COUNCIL,
     "council.questions": COUNCIL,
     "council.save_questions": COUNCIL,
+    # dip samples and figures: the store opens only letters of a person's own samples
+    "quality.show": QUALITY,
+    "quality.new": QUALITY,
+    "quality.draw": QUALITY,
+    "quality.sample": QUALITY,
+    "quality.sample_csv": QUALITY,
+    "quality.letter": QUALITY,
+    "quality.answer": QUALITY,
+    "quality.page": QUALITY,
+    "quality.figures": QUALITY,
+    "quality.figures_csv": QUALITY,
 }
 
 # Routes that take a file, and so a larger request than a form.

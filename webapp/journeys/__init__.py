@@ -23,6 +23,7 @@ from webapp.journeys import (
     last_letter,
     letters,
     people,
+    quality,
     review,
     signin,
     symbols,
@@ -43,6 +44,7 @@ JOURNEYS = (
     account,
     people,
     council,
+    quality,
     about,
     health,
 )
