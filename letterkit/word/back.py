@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from letterkit.errors import ReviewError
 from letterkit.review.anchor import reanchor
@@ -27,6 +28,23 @@ from letterkit.word.threads import UNKNOWN, read_comments, time_of
 LEAST_SHARED = 0.2
 """The share of the letter's words that a file from elsewhere must hold to be this letter."""
 _NO_EDITS = "Changes to its words are not offered, because what they were made from is not here."
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a Word file says it was made from; empty and 0 where it does not say."""
+
+    letter_id: str
+    version: int
+    fingerprint: str
+
+
+def origin_of(data: bytes, *, where: str) -> Origin:
+    """Return what a Word file was made from. Raises `FileUnreadable` for one that is not safe."""
+    given = open_word(data, where=where).properties
+    said = given.get(names.VERSION, "")
+    version = int(said) if said.isdecimal() and len(said) < 10 else 0
+    return Origin(given.get(names.LETTER, ""), version, given.get(names.FINGERPRINT, ""))
 
 
 def bring_back(
