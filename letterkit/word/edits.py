@@ -57,6 +57,8 @@ def edits_in(
         field, start, end, new = placed
         if not new:
             start, end = _with_a_space(fields[field], start, end)
+        elif _lost_space(aligned, hunk):
+            start = len(fields[field][:start].rstrip())
         by = _author(aligned, hunk, view.changes)
         wording = _fitting(new, fields[field], start, end)
         if wording == fields[field][start:end]:
@@ -106,11 +108,21 @@ def _field_of(aligned: Aligned, hunk: Hunk) -> tuple[str, int, int, str] | None:
     sources = [source for source in inside if source is not None]
     if len(sources) != len(inside) or len({field for field, _ in sources}) != 1:
         return None
-    return (
-        sources[0][0],
-        min(at for _, at in sources),
-        max(at for _, at in sources) + 1,
-        aligned.text[new_start:new_end].strip(),
+    new = aligned.text[new_start:new_end].strip()
+    if new and start and new_start and not place.text[start - 1].isspace():
+        # "Mum, Dad" became "Mum and Dad": the space came with the new words.
+        new = f" {new}" if aligned.text[new_start - 1].isspace() else new
+    return sources[0][0], min(at for _, at in sources), max(at for _, at in sources) + 1, new
+
+
+def _lost_space(aligned: Aligned, hunk: Hunk) -> bool:
+    """Say whether the new words stand right behind the word before: "Nan and" became "Nan,"."""
+    old, new = hunk.old_start, hunk.new_start
+    return bool(
+        hunk.old_end > old > 0
+        and new
+        and aligned.place.text[old - 1].isspace()
+        and not aligned.text[new - 1].isspace()
     )
 
 

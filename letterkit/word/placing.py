@@ -85,6 +85,9 @@ def _labelled(ground: Ground, start: int, end: int, fields: Mapping[str, str]) -
         return None
     for place, lines in ground.lines.items():
         first = lines[0]
+        # A heading has no label of its own: what stands before it is not about it.
+        if place.endswith((".title", ".greeting")):
+            continue
         if first <= number or view.lines[first].cell != view.lines[number].cell:
             continue
         between = view.text[view.lines[number].end : view.lines[first].start]
