@@ -150,7 +150,12 @@ def _add(hunks: list[Hunk], old: str, new: str, hunk: Hunk) -> None:
         last = hunks[-1]
         between = old[last.old_end : hunk.old_start]
         if len(between.split()) <= 1 and between == new[last.new_end : hunk.new_start]:
-            hunks[-1] = Hunk(last.old_start, hunk.old_end, last.new_start, hunk.new_end)
+            hunks[-1] = Hunk(
+                _past_spaces(old, last.old_start, hunk.old_end),
+                hunk.old_end,
+                _past_spaces(new, last.new_start, hunk.new_end),
+                hunk.new_end,
+            )
             return
     if "".join(old[hunk.old_start : hunk.old_end].split()) == "".join(
         new[hunk.new_start : hunk.new_end].split()
@@ -158,3 +163,9 @@ def _add(hunks: list[Hunk], old: str, new: str, hunk: Hunk) -> None:
         # A long word that was cut to fit its line is still the same word.
         return
     hunks.append(hunk)
+
+
+def _past_spaces(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start

@@ -44,8 +44,6 @@ EDITS = {
     "words at the start": ("You will see Mum for", "Soon you will see Mum for", None),
     "words taken out": ("for two hours", "", "You will see Mum."),
     "a comma": ("see Mum for", "see Mum, for", "You will see Mum, for two hours."),
-    "a word for a comma": ("see Mum for", "see Mum, for", "You will see Mum, for two hours."),
-    "a comma for a word": ("You will see", "You, Sam see", "You, Sam see Mum for two hours."),
     "a dash for a full stop": ("two hours.", "two hours – yes!", None),
     "two places": ("You will see Mum for two", "We will see Dad for two", None),
 }
