@@ -19,7 +19,7 @@ from letterkit.word.edits import Editor, edits_in, suggestion
 from letterkit.word.finding import Unsure, by_bookmarks, by_likeness
 from letterkit.word.incoming import Incoming, take_comments
 from letterkit.word.package import WordFile, open_word
-from letterkit.word.placing import Ground
+from letterkit.word.placing import Ground, words_under
 from letterkit.word.printed import Printed, printed
 from letterkit.word.reading import View, read_events, view_of
 from letterkit.word.returned import Candidate, Doubt, Returned
@@ -219,13 +219,17 @@ class _Reading:
         ]
         left = [place for place in self.places if place.place not in have]
         chosen = {n: self.answers[i] for n in free if (i := _line_id(view, n)) in self.answers}
-        more, self.unsure = by_likeness(view, left, free, chosen)
+        asked = frozenset(
+            view.line_at(span[0]) for n in view.comments if (span := words_under(view, n))
+        )
+        more, self.unsure = by_likeness(view, left, free, chosen, asked)
         return [*found, *more]
 
     def ground(self, *, before: bool) -> Ground:
         view, found = self.views[before], self.found[before]
         aligned = [align(one, view) for one in found]
-        return Ground(view, aligned, {one.place.place: one.lines for one in found})
+        lines = {one.place.place: one.lines for one in found}
+        return Ground(view, aligned, lines, self.frame)
 
     def edits(self, incoming: Incoming) -> list[Comment | str]:
         """Return every change to the words, and the sentences on what cannot be offered."""
@@ -247,6 +251,7 @@ class _Reading:
 
     def _gone(self) -> list[Printed]:
         have = {one.place.place for one in self.found[False]}
+        have |= {place.place for unsure in self.unsure for place, _ in unsure.likely}
         return [p for p in self.places if p.place not in have and p.fields]
 
     def _taken_out(self, place: Printed, incoming: Incoming) -> list[Comment | str]:

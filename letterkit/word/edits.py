@@ -49,12 +49,17 @@ def edits_in(
     a sentence.
     """
     for hunk in aligned.hunks:
+        if not frame_counts and _outside_field(aligned, hunk):
+            continue
         placed = _field_of(aligned, hunk)
         if placed is None:
             if frame_counts:
                 yield _other_words(aligned, hunk)
             continue
         field, start, end, new = placed
+        if not frame_counts and field.endswith(".who"):
+            # "I" for the writer's name: a file from elsewhere does not say what was printed.
+            continue
         if not new:
             start, end = _with_a_space(fields[field], start, end)
         elif _lost_space(aligned, hunk):
@@ -113,6 +118,15 @@ def _field_of(aligned: Aligned, hunk: Hunk) -> tuple[str, int, int, str] | None:
         # "Mum, Dad" became "Mum and Dad": the space came with the new words.
         new = f" {new}" if aligned.text[new_start - 1].isspace() else new
     return sources[0][0], min(at for _, at in sources), max(at for _, at in sources) + 1, new
+
+
+def _outside_field(aligned: Aligned, hunk: Hunk) -> bool:
+    """Say whether a difference is only the number of a heading, or who and by when of a step."""
+    place = aligned.place
+    own = [at for at, source in enumerate(place.sources) if source is not None]
+    if not own or not (place.is_made or place.place.endswith(".title")):
+        return False
+    return hunk.old_end <= own[0] or hunk.old_start > own[-1]
 
 
 def _lost_space(aligned: Aligned, hunk: Hunk) -> bool:

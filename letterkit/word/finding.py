@@ -24,6 +24,8 @@ SURE = 0.65
 """The share of a line's words that must be a field's, for the line to be the field's."""
 MAYBE = 0.4
 """The share from which a line is worth asking about."""
+FAINT = 0.2
+"""The share from which a line is worth asking about when somebody has commented on it."""
 MOST_WORDS = 20_000  # many times a long letter; comparing more would take minutes
 
 
@@ -116,11 +118,16 @@ def _take_new_lines(view: View, owner: dict[int, Printed], frame: frozenset[str]
 
 
 def by_likeness(
-    view: View, places: Sequence[Printed], free: Sequence[int], answers: Mapping[int, str]
+    view: View,
+    places: Sequence[Printed],
+    free: Sequence[int],
+    answers: Mapping[int, str],
+    asked: frozenset[int] = frozenset(),
 ) -> tuple[list[Found], list[Unsure]]:
     """Find places among some lines of a document, by the words they share.
 
-    ``answers`` says for the number of a line which field it is, or "" for none. Raises
+    ``answers`` says for the number of a line which field it is, or "" for none; ``asked`` are
+    lines with a comment on them, which is worth a question even where little is alike. Raises
     `ReviewError` for a document far longer than a letter.
     """
     lines = [n for n in free if view.text[view.lines[n].start : view.lines[n].end].strip()]
@@ -130,7 +137,7 @@ def by_likeness(
             "this document is far longer than a letter.",
             what_to_do="Check that it is the right file.",
         )
-    likely = _likely(said, places)
+    likely = _likely(said, places, asked)
     owner: dict[int, Printed] = {}
     unsure: list[Unsure] = []
     for number in lines:
@@ -142,7 +149,7 @@ def by_likeness(
         found = likely.get(number, ())
         if found and found[0][1] >= SURE and _stands_out(found):
             owner[number] = found[0][0]
-        elif found and found[0][1] >= MAYBE and len(said[number]) > 2:
+        elif found and (found[0][1] >= MAYBE or number in asked) and len(said[number]) > 2:
             unsure.append(Unsure(number, found))
     lines_of: dict[str, list[int]] = {}
     for number, place in sorted(owner.items()):
@@ -159,7 +166,7 @@ def _words(text: str) -> list[str]:
 
 
 def _likely(
-    said: Mapping[int, list[str]], places: Sequence[Printed]
+    said: Mapping[int, list[str]], places: Sequence[Printed], asked: frozenset[int]
 ) -> dict[int, tuple[tuple[Printed, float], ...]]:
     """Return for each line the places it is like, the likeliest first, with the share it shares."""
     shares: dict[int, dict[int, float]] = {n: {} for n in said}
@@ -170,8 +177,13 @@ def _likely(
     for i, j, size in matcher.get_matching_blocks():
         for step in range(size):
             in_order[other[j + step][1], one[i + step][1]] += 1
+    long = [len(_words(place.text)) for place in places]
     for (number, at), count in in_order.items():
-        shares[number][at] = count / len(said[number])
+        # A step is printed with more than its own words: who does it, and by when.
+        of = min(len(said[number]), long[at]) if places[at].is_made else len(said[number])
+        shares[number][at] = min(1.0, count / of)
+    for number, line in said.items():
+        shares[number] |= {at: 1.0 for at, place in enumerate(places) if line == _words(place.text)}
     taken = {at for share in shares.values() for at, value in share.items() if value >= SURE}
     # What has moved is out of order; a line that no order explains is laid beside every place.
     for number, line in said.items():
@@ -184,7 +196,7 @@ def _likely(
         number: tuple(
             (places[at], value)
             for at, value in sorted(share.items(), key=lambda pair: -pair[1])
-            if value >= MAYBE
+            if value >= (FAINT if number in asked else MAYBE)
         )[:4]
         for number, share in shares.items()
         if _can_stand_alone(number, said, shares)
@@ -194,14 +206,14 @@ def _likely(
 def _ratio(line: list[str], place: Printed) -> float:
     matcher = SequenceMatcher(None, line, _words(place.text), autojunk=False)
     # Nothing can be more alike than this, and it costs far less to know.
-    return matcher.ratio() if matcher.quick_ratio() >= MAYBE else 0.0
+    return matcher.ratio() if matcher.quick_ratio() >= FAINT else 0.0
 
 
 def _can_stand_alone(
     number: int, said: Mapping[int, list[str]], shares: Mapping[int, Mapping[int, float]]
 ) -> bool:
     """Say whether a line is long enough to know it by its words, or by those beside it."""
-    if len(said[number]) > 2:
+    if len(said[number]) > 2 or sum(share == 1 for share in shares[number].values()) == 1:
         return True
     numbers = list(said)
     at = numbers.index(number)

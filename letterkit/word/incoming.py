@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from letterkit.review.comment import Comment, Reply, reopen, resolve
 from letterkit.word.edits import Editor, id_for
 from letterkit.word.matching import Known, Matches, match, says_the_same
-from letterkit.word.placing import Ground, Sits, beside, comment_at, sits_on, words_under
+from letterkit.word.placing import Ground, Sits, beside, comment_at, labelled, sits_on, words_under
 from letterkit.word.returned import Change
 from letterkit.word.said import MOST_BODY, NO_WORDS, read, same
 from letterkit.word.threads import WordComment
@@ -136,24 +136,25 @@ def _new(
 
 def _place(incoming: Incoming, word: WordComment) -> tuple[Sits, int | None]:
     fallback = next((f for f, text in incoming.fields.items() if text.strip()), "letter.greeting")
-    point: tuple[Ground, int, int] | None = None
-    for ground in (incoming.ground, incoming.now):
-        span = words_under(ground.view, word.number)
-        if span is None:
-            continue
-        sits = sits_on(ground, *span, incoming.fields)
+    spans = [
+        (ground, *span)
+        for ground in (incoming.ground, incoming.now)
+        if (span := words_under(ground.view, word.number))
+    ]
+    if not spans:
+        return Sits(fallback, 0, 0, ""), None
+    for ground, start, end in spans:
+        sits = sits_on(ground, start, end)
         if sits is not None:
             return sits, None
-        if point is None or not point[0].view.text[point[1] : point[2]].strip():
-            point = (ground, *span)
-    if point is None:
-        return Sits(fallback, 0, 0, ""), None
-    ground, start, end = point
-    sits = beside(ground, start, end, fallback)
     now = incoming.now.view
-    span = words_under(now, word.number)
-    line = now.line_at(span[0]) if span else -1
-    return sits, line if line in incoming.unsure else None
+    line = now.line_at(spans[-1][1])
+    # Words that tracked changes took out stand in the first view, those put in in the second.
+    ground, start, end = next((s for s in spans if s[0].view.text[s[1] : s[2]].strip()), spans[0])
+    if line in incoming.unsure:
+        return beside(ground, start, end, fallback), line
+    under = labelled(ground, start, end, incoming.fields)
+    return under or beside(ground, start, end, fallback), None
 
 
 def _reply(incoming: Incoming, word: WordComment) -> Reply:

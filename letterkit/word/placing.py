@@ -15,11 +15,13 @@ from dataclasses import dataclass, field
 from letterkit.review.comment import CONTEXT, Comment
 from letterkit.text import words
 from letterkit.word.aligned import Aligned
+from letterkit.word.names import word_print
 from letterkit.word.printed import Source
 from letterkit.word.reading import View
 from letterkit.word.said import Said
 
 _MOST_QUOTE = 20_000
+_LABEL_WORDS = 6  # a line of more, in a file from elsewhere, is a sentence and no label
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,15 @@ class Sits:
 
 @dataclass
 class Ground:
-    """A view of the document with the fields found in it."""
+    """A view of the document with the fields found in it.
+
+    ``frame`` are the prints of the lines that were never a field, where the file says them.
+    """
 
     view: View
     aligned: Sequence[Aligned]
     lines: Mapping[str, tuple[int, ...]]
+    frame: frozenset[str] = frozenset()
     sources: dict[int, Source] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -65,11 +71,11 @@ def words_under(view: View, number: str) -> tuple[int, int] | None:
     return (line.start, line.end) if shown.strip() else (start, end)
 
 
-def sits_on(ground: Ground, start: int, end: int, fields: Mapping[str, str]) -> Sits | None:
+def sits_on(ground: Ground, start: int, end: int) -> Sits | None:
     """Return the words of a field that a stretch of the document is, or None if it is none."""
     here = [ground.sources[at] for at in range(start, end) if at in ground.sources]
     if not here:
-        return _labelled(ground, start, end, fields)
+        return None
     counts = Counter(name for name, _ in here)
     most = counts.most_common(1)[0][0]
     places = [at for name, at in here if name == most]
@@ -77,11 +83,13 @@ def sits_on(ground: Ground, start: int, end: int, fields: Mapping[str, str]) -> 
     return Sits(most, min(places), max(places) + 1, others=others)
 
 
-def _labelled(ground: Ground, start: int, end: int, fields: Mapping[str, str]) -> Sits | None:
+def labelled(ground: Ground, start: int, end: int, fields: Mapping[str, str]) -> Sits | None:
     """Return the words under a label ("Why?"), if the stretch is one."""
     view = ground.view
     number = view.line_at(max(start, end - 1))
-    if not view.text[start:end].strip():
+    line = view.text[view.lines[number].start : view.lines[number].end]
+    known = word_print(line) in ground.frame if ground.frame else len(words(line)) <= _LABEL_WORDS
+    if not known or not view.text[start:end].strip():
         return None
     for place, lines in ground.lines.items():
         first = lines[0]

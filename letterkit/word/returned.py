@@ -29,7 +29,7 @@ class Candidate:
 class Doubt:
     """A line of the file that could be one of several fields, or none.
 
-    ``comments`` sit on it; until the question is answered they are kept beside the likeliest
+    ``comments`` sit on it; until the question is answered they are kept beside the nearest
     field, with the words they were about. Answer with `bring_back`'s ``answers``: this ``id``,
     and a field or "" for none.
     """
