@@ -64,7 +64,7 @@ def _read(package: zipfile.ZipFile) -> WordFile:
     names = set(package.namelist())
 
     def part(name: str) -> Element | None:
-        return _parse(package.read(name)) if name in names else None
+        return parse_part(package.read(name)) if name in names else None
 
     main = next((t for t, kind in _related(package, "") if kind == "officeDocument"), "")
     main = main if main in names else "word/document.xml"
@@ -72,7 +72,7 @@ def _read(package: zipfile.ZipFile) -> WordFile:
     core = part("docProps/core.xml")
     custom = part("docProps/custom.xml")
     return WordFile(
-        document=_parse(package.read(main)),
+        document=parse_part(package.read(main)),
         comments=part(near.get("comments", "word/comments.xml")),
         threads=part(near.get("commentsExtended", "")),
         ids=part(near.get("commentsIds", "")),
@@ -89,7 +89,7 @@ def _related(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
     rels = posixpath.join(folder, "_rels", f"{name}.rels")
     if rels not in package.namelist():
         return
-    for rel in _parse(package.read(rels)).iter(_REL):
+    for rel in parse_part(package.read(rels)).iter(_REL):
         # Parts outside the file are nobody's business here: nothing is ever fetched.
         if rel.get("TargetMode") == "External":
             continue
@@ -103,6 +103,13 @@ def _properties(custom: Element) -> Iterator[tuple[str, str]]:
         yield found.get("name", ""), "".join(found.itertext())
 
 
-def _parse(xml: bytes) -> Element:
+def parse_part(xml: bytes) -> Element:
+    """Parse a part of a Word file. Raises ValueError for one with a document type.
+
+    No Word file has one; however it is encoded or hidden, it is how entities come in.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(xml, parser)
+    root = etree.fromstring(xml, parser)
+    if root.getroottree().docinfo.doctype:
+        raise ValueError("a part with a document type")
+    return root
