@@ -77,7 +77,7 @@ class _Writer:
         self.document = document
         self.style = style_of(page)
         self.pictures = 0
-        self.related: dict[str, str] = {}
+        self.related: dict[bytes, str] = {}
         self.placed: list[tuple[str, Element]] = []
 
     def write(self) -> None:
@@ -246,23 +246,22 @@ class _Writer:
     def parts_of(self, image: Image) -> tuple[str, str | None]:
         """Return the relationship ids of a picture's files, adding each file once."""
         if image.mime != "image/svg+xml":
-            return self.relate(image.data), None
-        png = self.relate(png_of(image.data, image.width, image.height))
-        svg = self.related.get(image.key)
-        if svg is None:
+            return self.relate(image.data, image.mime), None
+        png = self.relate(png_of(image.data, image.width, image.height), "image/png")
+        return png, self.relate(image.data, image.mime)
+
+    def relate(self, data: bytes, mime: str) -> str:
+        if data not in self.related:
             from docx.opc.constants import RELATIONSHIP_TYPE
             from docx.opc.packuri import PackURI
             from docx.opc.part import Part
 
-            name = PackURI(f"/word/media/{image.key}.svg")
-            part = Part(name, "image/svg+xml", image.data, self.document.part.package)
-            svg = self.document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-            self.related[image.key] = svg
-        return png, svg
-
-    def relate(self, data: bytes) -> str:
-        relationship, _ = self.document.part.get_or_add_image(io.BytesIO(data))
-        return str(relationship)
+            # The library's own way looks at every picture again for each one that it is given.
+            ending = {"image/svg+xml": "svg", "image/png": "png"}.get(mime, "jpg")
+            name = PackURI(f"/word/media/image{len(self.related) + 1}.{ending}")
+            part = Part(name, mime, data, self.document.part.package)
+            self.related[data] = self.document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return self.related[data]
 
 
 def _keep_together(made: Element) -> None:

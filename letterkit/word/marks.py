@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from letterkit.renderers.docx_xml import element
+from letterkit.renderers.docx_xml import clean, element
 from letterkit.word.names import bookmark_of, sentence_of
 from letterkit.word.printed import Printed, Source
 
@@ -47,7 +47,7 @@ def spots_of(
     for place in places:
         shown = _characters(made.get(place.place, ()), words_hidden)
         for character, source in zip(place.text, place.sources, strict=True):
-            if character.isspace() or not _can_print(character):
+            if character.isspace() or not clean(character):
                 continue
             found = next(shown, None)
             if found is None:
@@ -72,12 +72,6 @@ def _characters(holders: Iterable[Element], words_hidden: bool) -> Iterator[Spot
                 for character in named.get("descr", "") if named is not None else "":
                     if not character.isspace():
                         yield Spot(run, 0, 1)
-
-
-def _can_print(character: str) -> bool:
-    from letterkit.renderers.docx_xml import clean
-
-    return bool(clean(character))
 
 
 @dataclass
