@@ -62,9 +62,21 @@ def hidden(text: str, child: Child) -> str:
     return "".join(covered)
 
 
+def covering(fields: Iterable[str], child: Child) -> Child:
+    """Return the child with all that is covered in a letter's fields as words of its own.
+
+    A surname that follows the name in the letter is then covered wherever it stands alone, such
+    as in a comment about it.
+    """
+    found = {
+        text[start:end].strip() for text in fields for start, end in _spans(text, child)
+    } - set(child.private)
+    return child.model_copy(update={"private": (*child.private, *sorted(found))})
+
+
 def masked(letter: Letter) -> Letter:
     """Return the letter with surname, address and school covered in every field of words."""
-    child = letter.child
+    child = covering((text for _, text in letter.fields()), letter.child)
     if not any(hidden(text, child) != text for _, text in letter.fields()):
         return letter
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit import load
-from letterkit.masking import BLOCK, hidden, masked
+from letterkit.masking import BLOCK, covering, hidden, masked
 from letterkit.reader import Child, Person
 
 SAM = Child(
@@ -91,6 +91,12 @@ def test_a_covered_letter_has_the_same_places(letter_file):
 def test_a_letter_with_nothing_to_cover_is_the_same_letter(letter_file):
     letter = load(letter_file)
     assert masked(letter) is letter
+
+
+def test_what_is_covered_in_a_letter_is_covered_where_it_stands_alone():
+    child = covering(["Dear Sam Whitlock", "You live at 12 Elm Road."], SAM)
+    said = "Should Whitlock be here? And 12 elm road? Jess is fine."
+    assert hidden(said, child) == "Should ▒▒▒▒▒▒▒▒ be here? And ▒▒ ▒▒▒ ▒▒▒▒? Jess is fine."
 
 
 @given(st.text(max_size=200))

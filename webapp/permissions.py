@@ -70,6 +70,16 @@ MAY: dict[str, str | frozenset[Role]] = {
     "exports.finish": WRITERS,
     "exports.move": WRITERS,
     "exports.file": WRITERS,
+    # review: the writer, and whoever was asked to read
+    "review.show": READERS,
+    "review.page": READERS,
+    "review.now": READERS,
+    "review.say": READERS,
+    "review.act": READERS,
+    "review.answer": READERS,
+    "review.uncover": READERS,
+    "review.ask": WRITERS,
+    "review.take_back": WRITERS,
     # accounts of other people
     "people.listed": ADMINISTRATORS,
     "people.new": ADMINISTRATORS,
@@ -118,6 +128,8 @@ MAY: dict[str, str | frozenset[Role]] = {
     "council.save_checks": COUNCIL,
     "council.wording": COUNCIL,
     "council.save_wording": COUNCIL,
+    "council.questions": COUNCIL,
+    "council.save_questions": COUNCIL,
 }
 
 # Routes that take a file, and so a larger request than a form.

@@ -31,8 +31,12 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def to_html(page: Page) -> str:
-    """Return a letter as the text of one self-contained HTML file."""
+def to_html(page: Page, *, name_fields: bool = False) -> str:
+    """Return a letter as the text of one self-contained HTML file.
+
+    ``name_fields`` says at each stretch of words which field of the letter it came from
+    (``data-field="messages.2.why"``), for a page on which somebody selects words.
+    """
     from markupsafe import Markup
 
     style = style_of(page)
@@ -42,6 +46,7 @@ def to_html(page: Page) -> str:
 
     return _template().render(
         page=page,
+        name_fields=name_fields,
         style=style,
         numbers=numbers,
         broken=broken,

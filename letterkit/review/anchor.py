@@ -2,32 +2,45 @@
 
 One pure function from (comment, the fields then, the fields now) to the comment's place now:
 
-1. the same place, if the field has not changed;
-2. moved with its field, if the whole field now stands elsewhere (messages change places);
-3. mapped through the difference between the two texts of the field;
-4. found elsewhere in the letter, if the words stand there exactly once;
-5. else kept on its message, marked "text-changed", with the old words.
+1. the same place, if the text still stands there, in the message or step that it was in;
+2. mapped through the difference between the two texts of the field;
+3. found once elsewhere in the letter, as words that came there with this edit;
+4. else kept on its message, marked "text-changed", with the old words.
 
-A comment is never dropped, and never put on other words.
+A comment is never dropped, and never put on other words. Equal words that stood elsewhere all
+along are other words: with the sentence about one "Mum" gone, its comment does not go to the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import takewhile
 
 from letterkit.review.comment import CONTEXT, Comment
-from letterkit.text import words
+from letterkit.review.moves import Edit, edit, message_of
+from letterkit.review.pieces import where
+from letterkit.text import Sentence, sentences
 
 # Words as short as this stand in many places; finding them once more proves nothing.
-_LEAST_FOUND = 8
+_LEAST_FOUND = 12
+_LEAST_SENTENCE = 8
+# Unless as much as this stands around them as it did before, in code points.
+_LEAST_AROUND = 16
+# At the very place where words were lost, one word beside them is enough.
+_LEAST_BESIDE = 3
+
+Found = list[tuple[str, int]]
+"""Places where some words stand: fields and code points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a letter. ``kept`` says whether the commented words still stand there."""
+    """A place in a letter. ``kept`` says whether the commented words still stand there.
+
+    Where they do not, ``start`` equals ``end``: the place where they were.
+    """
 
     field: str
     start: int
@@ -43,7 +56,23 @@ def reanchor(
     ``then`` are the fields of the version the comment was placed in, ``now`` those of
     ``version``. A resolved comment stays resolved.
     """
-    place = find(comment, then, now)
+    return _placed(comment, _find(comment, edit(then, now)), now, version)
+
+
+def reanchor_all(
+    comments: Iterable[Comment], then: Mapping[str, str], now: Mapping[str, str], version: int
+) -> tuple[Comment, ...]:
+    """Return comments that were all placed in one version, on their words in a newer one."""
+    happened = edit(then, now)
+    return tuple(_placed(c, _find(c, happened), now, version) for c in comments)
+
+
+def find(comment: Comment, then: Mapping[str, str], now: Mapping[str, str]) -> Place:
+    """Return where a comment's words are now."""
+    return _find(comment, edit(then, now))
+
+
+def _placed(comment: Comment, place: Place, now: Mapping[str, str], version: int) -> Comment:
     changes: dict[str, object] = {
         "field": place.field,
         "start": place.start,
@@ -61,167 +90,177 @@ def reanchor(
     return comment.model_copy(update=changes)
 
 
-def find(comment: Comment, then: Mapping[str, str], now: Mapping[str, str]) -> Place:
-    """Return where a comment's words are now."""
-    if comment.state == "text-changed":
-        return _again(comment, now)
-    old = then.get(comment.field)
-    if old is None or old[comment.start : comment.end] != comment.quote:
+def _find(comment: Comment, happened: Edit) -> Place:
+    old = happened.then.get(comment.field)
+    stands = old is not None and old[comment.start : comment.end] == comment.quote
+    if comment.state == "open" and not stands:
         # The comment does not fit the version it names; trust its words alone.
-        return _again(comment, now)
-    if now.get(comment.field) == old:
-        return Place(comment.field, comment.start, comment.end, kept=True)
-    moved = _moved_field(comment.field, old, then, now)
-    if moved is not None:
-        return Place(moved, comment.start, comment.end, kept=True)
-    if comment.field in now:
-        mapped = _mapped(comment, old, now[comment.field])
-        if mapped.kept:
-            return mapped
-        return _elsewhere(comment, now) or mapped
-    return _elsewhere(comment, now) or _on_its_message(comment, now)
+        return _by_its_words(comment, happened) or _left(comment, happened)
+    if not stands or comment.state == "text-changed":
+        return _again(comment, happened) or _left(comment, happened)
+    difference = happened.difference(comment.field)
+    if difference is not None:
+        start = difference.keeps(comment.start, comment.end)
+        if start is not None:
+            return _at(happened.became[comment.field] or "", start, comment)
+    return (
+        _with_its_sentence(comment, happened)
+        or _elsewhere(comment, happened, _came(comment.quote, happened), was_there=1)
+        or _left(comment, happened)
+    )
 
 
-def _moved_field(
-    field: str, old: str, then: Mapping[str, str], now: Mapping[str, str]
-) -> str | None:
-    """Return the field that a whole text has moved to, if it is one that did not have it before."""
-    found = [f for f, text in now.items() if text == old and then.get(f) != old]
-    same_part = [f for f in found if f.rpartition(".")[2] == field.rpartition(".")[2]]
-    return same_part[0] if len(same_part) == 1 and old.strip() else None
-
-
-def _mapped(comment: Comment, old: str, new: str) -> Place:
-    start, whole_start = _map(old, new, comment.start, after=True)
-    end, whole_end = _map(old, new, comment.end, after=False)
-    kept = whole_start and whole_end and new[start:end] == comment.quote
-    if not kept and start > end:
-        start = end
-    return Place(comment.field, start, max(start, end), kept)
-
-
-def _map(old: str, new: str, place: int, *, after: bool) -> tuple[int, bool]:
-    """Return where a place in the old text is in the new, and whether its neighbour stayed.
-
-    ``after``: the neighbour is the character after the place (the start of a comment), else the
-    one before it (its end).
-    """
-    for kind, i1, i2, j1, j2 in _changes(old, new):
-        inside = i1 <= place < i2 if after else i1 < place <= i2
-        if inside:
-            if kind == "equal":
-                return j1 + place - i1, True
-            return (j1 if after else j2), False
-    return len(new), False
-
-
-@lru_cache(maxsize=256)
-def _changes(old: str, new: str) -> tuple[tuple[str, int, int, int, int], ...]:
-    """Return how one text became another, as stretches of code points.
-
-    What the two texts begin and end with is set aside first. One edit in one place, which is
-    what people make, is then found exactly, whatever the words around it repeat.
-    """
-    shorter = min(len(old), len(new))
-    head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
-    rest = shorter - head
-    tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
-    # A word is whole or changed: "home" in "homework" is not the home that was commented on.
-    head, tail = _to_word_edge(old, new, head, tail)
-    found = [("equal", 0, head, 0, head)] if head else []
-    old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
-    for kind, i1, i2, j1, j2 in _by_words(old_middle, new_middle):
-        found.append((kind, i1 + head, i2 + head, j1 + head, j2 + head))
-    if tail:
-        found.append(("equal", len(old) - tail, len(old), len(new) - tail, len(new)))
-    return tuple(found)
-
-
-def _to_word_edge(old: str, new: str, head: int, tail: int) -> tuple[int, int]:
-    def inside_word(text: str, place: int) -> bool:
-        return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
-
-    while head and (inside_word(old, head) or inside_word(new, head)):
-        head -= 1
-    while tail and (inside_word(old, len(old) - tail) or inside_word(new, len(new) - tail)):
-        tail -= 1
-    return head, tail
-
-
-def _by_words(old: str, new: str) -> list[tuple[str, int, int, int, int]]:
-    old_pieces, new_pieces = _pieces(old), _pieces(new)
-    matcher = SequenceMatcher(None, old_pieces, new_pieces, autojunk=False)
-    old_at, new_at = _places(old_pieces), _places(new_pieces)
-    return [
-        (kind, old_at[i1], old_at[i2], new_at[j1], new_at[j2])
-        for kind, i1, i2, j1, j2 in matcher.get_opcodes()
-    ]
-
-
-def _pieces(text: str) -> list[str]:
-    """Cut a text into words and what lies between them; joined they are the text again."""
-    pieces: list[str] = []
-    done = 0
-    for word in words(text):
-        pieces.extend(text[done : word.start])
-        pieces.append(text[word.start : word.end])
-        done = word.end
-    pieces.extend(text[done:])
-    return pieces
-
-
-def _places(pieces: list[str]) -> list[int]:
-    at = [0]
-    for piece in pieces:
-        at.append(at[-1] + len(piece))
-    return at
-
-
-def _again(comment: Comment, now: Mapping[str, str]) -> Place:
-    """Look for words that were lost before: an undone edit brings the comment back to them."""
-    text = now.get(comment.field, "")
-    exact = comment.before + comment.quote + comment.after
-    if comment.quote and text.count(exact) == 1:
-        start = text.index(exact) + len(comment.before)
-        return Place(comment.field, start, start + len(comment.quote), kept=True)
-    return _elsewhere(comment, now) or _on_its_message(comment, now)
-
-
-def _elsewhere(comment: Comment, now: Mapping[str, str]) -> Place | None:
-    if len(comment.quote) < _LEAST_FOUND:
-        return None
-    found = [
-        (field, start) for field, text in now.items() for start in _starts(text, comment.quote)
-    ]
-    if len(found) != 1:
-        return None
-    field, start = found[0]
+def _at(field: str, start: int, comment: Comment) -> Place:
     return Place(field, start, start + len(comment.quote), kept=True)
 
 
-def _starts(text: str, quote: str) -> list[int]:
-    """Return where a quote stands in a text as whole words."""
-    found: list[int] = []
-    start = text.find(quote)
-    while start >= 0:
-        end = start + len(quote)
-        open_before = start and text[start - 1].isalnum() and quote[0].isalnum()
-        open_after = end < len(text) and text[end].isalnum() and quote[-1].isalnum()
-        if not (open_before or open_after):
-            found.append(start)
-        start = text.find(quote, start + 1)
-    return found
+def _with_its_sentence(comment: Comment, happened: Edit) -> Place | None:
+    """Follow words whose whole sentence now stands elsewhere."""
+    for sentence in _sentences(happened.then[comment.field]):
+        if sentence.start <= comment.start and comment.end <= sentence.end:
+            if len(sentence.text) < _LEAST_SENTENCE:
+                return None
+            found = _came(sentence.text, happened)
+            if len(found) == 1 and _no_more_were_lost(sentence.text, happened, was_there=1):
+                field, start = found[0]
+                return _at(field, start + comment.start - sentence.start, comment)
+    return None
 
 
-def _on_its_message(comment: Comment, now: Mapping[str, str]) -> Place:
-    """Return a place for a comment whose words are gone: its field, or its message's title."""
-    if comment.field in now:
-        text = now[comment.field]
-        start = min(comment.start, len(text))
-        return Place(comment.field, start, start, kept=False)
-    pieces = comment.field.split(".")
-    message = ".".join(pieces[:2])
-    for field in (f"{message}.title", f"{message}.text", message):
-        if field in now:
-            return Place(field, 0, 0, kept=False)
-    return Place(comment.field, 0, 0, kept=False)
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    return sentences(text)
+
+
+def _elsewhere(comment: Comment, happened: Edit, came: Found, *, was_there: int) -> Place | None:
+    """Find words that came in with this edit, if there is one place only to find them."""
+    if not came or not _no_more_were_lost(comment.quote, happened, was_there=was_there):
+        return None
+    alike = [
+        (field, start)
+        for field, start in came
+        if sum(_around(comment, happened.now[field], start)) >= _LEAST_AROUND
+    ]
+    if len(alike) == 1:
+        return _at(*alike[0], comment)
+    if len(comment.quote) >= _LEAST_FOUND and _how_often(comment.quote, happened.now) == 1:
+        return _at(*came[0], comment)
+    return None
+
+
+def _came(words: str, happened: Edit) -> Found:
+    """Return every place where words stand now and did not stand before."""
+    return [
+        (field, start)
+        for field in happened.changed
+        if words in happened.now[field]
+        for start in where(happened.now[field], words)
+        if not happened.stood(field, start, start + len(words))
+    ]
+
+
+def _no_more_were_lost(words: str, happened: Edit, *, was_there: int) -> bool:
+    """Say whether the words now stand as often as before, or once more for lost ones.
+
+    If not, what is found may be another place's words that were moved.
+    """
+    return _how_often(words, happened.now) > _how_often(words, happened.then) - was_there
+
+
+def _how_often(words: str, fields: Mapping[str, str]) -> int:
+    return sum(len(where(text, words)) for text in fields.values() if words in text)
+
+
+def _around(comment: Comment, text: str, start: int) -> tuple[int, int]:
+    """Return how much of what stood before and after a comment's words stands around a place."""
+    end = start + len(comment.quote)
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return _same(before[::-1], comment.before[::-1]), _same(after, comment.after)
+
+
+def _same(one: str, other: str) -> int:
+    """Return how many characters two texts have in common before they differ."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _all_around(comment: Comment, text: str, start: int) -> bool:
+    """Say whether exactly what stood around a comment's words stands around a place."""
+    end = start + len(comment.quote)
+    return (
+        text[max(0, start - CONTEXT) : start] == comment.before
+        and text[end : end + CONTEXT] == comment.after
+    )
+
+
+def _again(comment: Comment, happened: Edit) -> Place | None:
+    """Look for words that were lost before: an undone edit brings the comment back to them."""
+    came = _came(comment.quote, happened)
+    if not came:
+        return None
+    exact = [(f, start) for f, start in came if _all_around(comment, happened.now[f], start)]
+    if len(exact) == 1:
+        return _at(*exact[0], comment)
+    here = [(f, start) for f, start in came if _came_here(comment, happened, f, start)]
+    if len(here) > 1:
+        here = [place for place in here if place in exact]
+    if len(here) == 1:
+        return _at(*here[0], comment)
+    return _elsewhere(comment, happened, came, was_there=0)
+
+
+def _came_here(comment: Comment, happened: Edit, field: str, start: int) -> bool:
+    """Say whether words came in where a comment's words were lost, beside the same neighbour."""
+    if happened.was.get(field) != comment.field:
+        return False
+    difference = happened.difference(comment.field)
+    begins, ends = difference.came_at(comment.start) if difference else (0, -1)
+    touches = begins <= start + len(comment.quote) and start <= ends
+    return touches and max(_around(comment, happened.now[field], start)) >= _LEAST_BESIDE
+
+
+def _by_its_words(comment: Comment, happened: Edit) -> Place | None:
+    """Look for words of which nothing is known but what stood around them."""
+    found = [
+        (field, start)
+        for field, text in happened.now.items()
+        for start in where(text, comment.quote)
+    ]
+    exact = [place for place in found if _all_around(comment, happened.now[place[0]], place[1])]
+    if len(exact) == 1:
+        return _at(*exact[0], comment)
+    if len(found) == 1 and len(comment.quote) >= _LEAST_FOUND:
+        return _at(*found[0], comment)
+    return None
+
+
+def _left(comment: Comment, happened: Edit) -> Place:
+    """Return the place of a comment whose words are gone: in its field, or on its message."""
+    difference = happened.difference(comment.field) if comment.field in happened.then else None
+    if difference is not None:
+        place = difference.point(min(comment.start, len(difference.old)))
+        return _empty(happened.became[comment.field] or "", place)
+    if comment.field in happened.now and comment.field not in happened.then:
+        return _empty(comment.field, min(comment.start, len(happened.now[comment.field])))
+    return _empty(_on_its_message(comment.field, happened), 0)
+
+
+def _empty(field: str, place: int) -> Place:
+    return Place(field, place, place, kept=False)
+
+
+def _on_its_message(field: str, happened: Edit) -> str:
+    """Return the title of the message that a field belonged to, or of the one now in its place."""
+    number = message_of(field)
+    if number is None:
+        return next(iter(happened.now), field)
+    title = happened.became.get(f"messages.{number}.title")
+    numbers = [n for f in happened.now if (n := message_of(f)) is not None]
+    nearest = min(numbers, key=lambda n: abs(n - number), default=number)
+    for there in (message_of(title) if title else None, nearest):
+        for name in ("title", "text"):
+            if f"messages.{there}.{name}" in happened.now:
+                return f"messages.{there}.{name}"
+    return next(
+        (f for f in happened.now if message_of(f) == nearest), next(iter(happened.now), field)
+    )

@@ -91,8 +91,9 @@ def test_words_moved_to_another_field_are_found_there_once() -> None:
 
 
 def test_words_found_twice_elsewhere_are_not_guessed_at() -> None:
-    old = {FIELD: "You will see Mum.", "messages.2.text": "Hello."}
-    new = {FIELD: "Bye.", "messages.2.text": "You will see Mum. You will see Mum."}
+    titles = {"messages.1.title": "Family", "messages.2.title": "Home"}
+    old = {**titles, FIELD: "You will see Mum.", "messages.2.text": "Hello."}
+    new = {**titles, FIELD: "Bye.", "messages.2.text": "You will see Mum. You will see Mum."}
     place = find(on(old[FIELD], "You will see Mum"), old, new)
     assert not place.kept
     assert place.field == FIELD

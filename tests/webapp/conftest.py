@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import editor_browser
 import pytest
 from editor_pages import CheckingClient
 from editor_samples import KEY, PASSWORD
 from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
@@ -169,6 +171,27 @@ def signed_in(
         return client, who  # type: ignore[return-value]
 
     return make
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium."""
+    if editor_browser.chromium_path() is None:
+        why = "Chromium is not installed: apt-get install -y chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(why)
+        pytest.skip(why)
+    with sync_playwright() as play:
+        browser = editor_browser.launch(play)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page that fails the test when anything is refused by the policy or goes wrong."""
+    with editor_browser.watched(chromium) as page:
+        yield page
 
 
 def _script(*arguments: str) -> str:

@@ -7,14 +7,17 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright
 from waitress.server import create_server
 
-from webapp import create_app
+from webapp import create_app, demo
 from webapp.settings import Settings
 from webapp.store.database import Store
 
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,6 +37,35 @@ def chromium_path() -> str | None:
 def launch(play: Playwright) -> Browser:
     """Start Chromium. Playwright's own download is never used."""
     return play.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+
+
+def sign_in(page: Page, address: str, email: str) -> None:
+    """Sign one of the demonstration's people in."""
+    page.goto(f"{address}/sign-in")
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(demo.PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(f"{address}/")
+
+
+def findings(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what axe finds wrong with a page: the rule, and where."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
+
+
+@contextmanager
+def watched(browser: Browser, **options: Any) -> Iterator[Page]:
+    """Give a page in a browser of its own, and fail when anything on it goes wrong."""
+    context = browser.new_context(**options)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    context.close()
+    expected = "the server responded with a status of 4"
+    assert [line for line in wrong if expected not in line] == []
 
 
 @contextmanager

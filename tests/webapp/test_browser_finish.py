@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import editor_browser
 import finish_samples as samples
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from editor_browser import RULES
+from playwright.sync_api import expect
 
 from webapp import demo
 from webapp.commands import prepare_demo
@@ -18,7 +18,6 @@ from webapp.store import children, letters, promises, users
 from webapp.store.tables import SavedBy
 from webapp.store.who import Who
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 OLD = """Dear Robin
 
 You told me about your rabbit. I liked the part with the carrot.
@@ -51,19 +50,6 @@ def editor(tmp_path_factory):
     with editor_browser.served(settings, store) as address:
         yield address, store, by, child, old
     store.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    if editor_browser.chromium_path() is None:
-        why = "Chromium is not installed: apt-get install -y chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(why)
-        pytest.skip(why)
-    with sync_playwright() as play:
-        browser = editor_browser.launch(play)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["script", "no script"])

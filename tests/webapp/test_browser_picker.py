@@ -9,13 +9,14 @@ import editor_browser
 import editor_samples
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from editor_browser import RULES, sign_in
 from playwright.sync_api import expect
-from test_browser_children import DEE, RULES, chromium, page, sign_in  # noqa: F401
 
 from webapp.commands import prepare_demo
 from webapp.store import children, letters, users
 from webapp.store.who import Who
 
+DEE = "dee@example.org"
 LISTEN = """() => { window.told = [];
   for (const type of ["chosen", "hidden", "joined", "split", "reset", "closed"]) {
     document.addEventListener(`symbol:${type}`, (e) => window.told.push([type, e.detail]));
@@ -43,7 +44,7 @@ def editor(tmp_path_factory):
 
 
 @pytest.fixture
-def picker(page, editor):  # noqa: F811
+def picker(page, editor):
     address, _, _, row = editor
     sign_in(page, address, DEE)
     page.goto(f"{address}/letters/{row.id}")
@@ -51,15 +52,15 @@ def picker(page, editor):  # noqa: F811
     return page
 
 
-def told(page):  # noqa: F811
+def told(page):
     return page.evaluate("window.told")
 
 
-def options(page):  # noqa: F811
+def options(page):
     return page.get_by_role("dialog").get_by_role("option")
 
 
-def open_for_word(page, **more):  # noqa: F811
+def open_for_word(page, **more):
     page.evaluate(ASK, {**DETAIL, **more})
     expect(options(page).first).to_be_visible()
 
@@ -182,7 +183,7 @@ def test_the_open_picker_has_no_accessibility_finding_and_fits(picker, scheme, w
     assert box["x"] + box["width"] <= width
 
 
-def test_the_page_of_the_symbols_works_at_every_width(page, editor):  # noqa: F811
+def test_the_page_of_the_symbols_works_at_every_width(page, editor):
     address, _, _, row = editor
     sign_in(page, address, DEE)
     for path in ("/symbols", "/symbols?q=happy", f"/symbols/choose/{row.child_id}?word=home"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import shutil
 import socket
@@ -16,7 +15,8 @@ from pathlib import Path
 import editor_browser
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from editor_browser import RULES
+from playwright.sync_api import expect
 
 from letterkit.errors import THREE_MESSAGES
 from webapp import demo
@@ -27,7 +27,6 @@ from webapp.store.database import Store
 from webapp.store.tables import LetterState
 from webapp.store.who import Who
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SOON = 15_000  # milliseconds: a busy machine may take its time
 HARD = "At the LAC review we talked about you."
 
@@ -87,19 +86,6 @@ class Program:
     def kill(self):
         self.process.kill()
         self.process.wait()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    if editor_browser.chromium_path() is None:
-        why = "Chromium is not installed: apt-get install -y chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(why)
-        pytest.skip(why)
-    with sync_playwright() as play:
-        browser = editor_browser.launch(play)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from letterkit.checks import check, rules
+from letterkit.review.questions import questions
 from webapp.services import council as service
+from webapp.services import review_questions
 from webapp.store import council
 from webapp.store.tables import Role
 
@@ -31,7 +33,7 @@ def stored(store, name):
 
 
 def test_the_start_says_what_is_set(client):
-    assert client.get("/settings").text.count("as built in") == 3
+    assert client.get("/settings").text.count("as built in") == 4
 
 
 def test_a_word_of_the_council_reaches_the_checks(client, store):
@@ -109,3 +111,34 @@ def test_two_people_never_overwrite_each_other(client, path, sent):
     late = client.send(path, sent)
     assert late.status_code == 409
     assert "Somebody else saved this" in late.text
+
+
+def test_the_council_changes_the_review_questions_and_goes_back(signed_in, store):
+    client, _ = signed_in(Role.QUALITY)
+    page = client.get("/settings/questions").get_data(as_text=True)
+    assert "Are there three messages or fewer?" in page
+    sent = {
+        "version": "0",
+        "id-1": "7",
+        "group-1": "The messages",
+        "question-1": "Are there three messages?",
+        "group-2": "Ours",
+        "question-2": "  Would you  read it aloud? ",
+        "group-3": "Nothing",
+    }
+    assert client.send("/settings/questions", sent).status_code == 303
+    with store.reading() as session:
+        asked = review_questions.current_questions(session)
+    assert [(q.id, q.question) for q in asked] == [
+        ("7", "Are there three messages?"),
+        ("own-1", "Would you read it aloud?"),
+    ]
+    assert "2 of your own" in client.get("/settings").get_data(as_text=True)
+    stale = client.send("/settings/questions", sent)
+    assert stale.status_code == 409
+    assert "Somebody else saved the questions." in stale.get_data(as_text=True)
+    none = client.send("/settings/questions", {"version": "1"})
+    assert none.status_code == 400
+    assert client.send("/settings/questions", {"version": "1", "do": "built-in"}).status_code == 303
+    with store.reading() as session:
+        assert review_questions.current_questions(session) == questions()

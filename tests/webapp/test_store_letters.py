@@ -216,7 +216,7 @@ def test_a_buddy_opens_a_letter_while_asked_and_cannot_change_it(sams, person):
         assert letters.get(session, letter_id, by=buddy, seen=True).id == letter_id
         assert [row.id for row in letters.to_read(session, by=buddy)] == [letter_id]
         assert [row.kind for row in notices.waiting(session, by=buddy)] == ["asked-to-read"]
-        comments.add(
+        concern = comments.add(
             session,
             letter_id,
             version=1,
@@ -232,11 +232,25 @@ def test_a_buddy_opens_a_letter_while_asked_and_cannot_change_it(sams, person):
         letters.save_version(session, letter_id, 1, letter_to("Sam", "x"), by=buddy)
     with pytest.raises(NotFound), store.reading() as session:
         children.get(session, child_id, by=buddy)
-    with store.writing() as session:
+    with pytest.raises(letters.OpenConcern), store.writing() as session:
         rounds.answer(session, asked.id, RoundState.APPROVED, by=buddy, strength="Warm.")
-        assert [row.kind for row in notices.waiting(session, by=dee)] == ["round-approved"]
+    with store.writing() as session:
+        comments.set_state(session, concern.id, CommentState.RESOLVED, by=buddy)
+        rounds.answer(session, asked.id, RoundState.APPROVED, by=buddy, strength="Warm.")
+        waiting = {row.kind for row in notices.waiting(session, by=dee)}
+        assert waiting == {"comment-added", "round-approved"}
         assert letters.to_read(session, by=buddy) == []
+    with pytest.raises(rounds.RoundOver), store.writing() as session:
         rounds.withdraw(session, asked.id, by=dee)
+
+
+def test_a_colleague_cannot_open_a_letter_when_the_question_was_taken_back(sams, person):
+    store, dee, _, letter_id = sams
+    buddy = person(store, Role.BUDDY)
+    with store.writing() as session:
+        asked = rounds.ask(session, letter_id, buddy.id, by=dee)
+        rounds.withdraw(session, asked.id, by=dee)
+        assert notices.waiting(session, by=buddy) == []
     with pytest.raises(NotFound), store.reading() as session:
         letters.get(session, letter_id, by=buddy)
 

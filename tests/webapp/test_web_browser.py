@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import editor_browser
 import editor_samples
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from editor_browser import RULES, sign_in
+from playwright.sync_api import expect
 
 from webapp import demo
 from webapp.commands import prepare_demo
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = {
     "": ["/sign-in", "/accessibility", "/privacy", "/nowhere"],
     "dee@example.org": ["/", "/?state=sent", "/account", "/account/password"],
@@ -32,41 +31,6 @@ def address(tmp_path_factory):
     with editor_browser.served(settings, store) as address:
         yield address
     store.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    if editor_browser.chromium_path() is None:
-        why = "Chromium is not installed: apt-get install -y chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(why)
-        pytest.skip(why)
-    with sync_playwright() as play:
-        browser = editor_browser.launch(play)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium):
-    """A page that fails the test when anything is refused by the policy or goes wrong."""
-    context = chromium.new_context()
-    page = context.new_page()
-    wrong = []
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    context.close()
-    expected = "the server responded with a status of 4"
-    assert [line for line in wrong if expected not in line] == []
-
-
-def sign_in(page, address, email):
-    page.goto(f"{address}/sign-in")
-    page.get_by_label("E-mail address").fill(email)
-    page.get_by_label("Password").fill(demo.PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url(f"{address}/")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -22,6 +22,7 @@ from webapp.journeys import (
     last_letter,
     letters,
     people,
+    review,
     signin,
     symbols,
 )
@@ -34,6 +35,7 @@ JOURNEYS = (
     decisions,
     bringing,
     exports,
+    review,
     children,
     symbols,
     account,

@@ -24,6 +24,7 @@ from webapp.services.writing_draft import Draft
 
 LOOKS = ("print", "phone", "symbols")
 _FONT = re.compile(r"url\(data:font/ttf;base64,[A-Za-z0-9+/=]+\)")
+_FIELD = re.compile(r'data-field="([a-z0-9_.]+)"')
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 
 
@@ -89,8 +90,13 @@ class Preview:
         return html.replace("<html ", f'<html data-look="{look}" ', 1)
 
 
-def preview(draft: Draft, settings: Settings, find: FindPhoto) -> Preview:
-    """Show a draft. A picture that cannot be used is left out, and its field is named."""
+def preview(
+    draft: Draft, settings: Settings, find: FindPhoto, *, name_fields: bool = False
+) -> Preview:
+    """Show a draft. A picture that cannot be used is left out, and its field is named.
+
+    ``name_fields`` marks each stretch of words with its field, as it is numbered in the editor.
+    """
     from letterkit.renderers.html import to_html
 
     letter, problems = draft.letter, dict[str, str]()
@@ -98,7 +104,10 @@ def preview(draft: Draft, settings: Settings, find: FindPhoto) -> Preview:
     while True:
         try:
             page = build(letter, StoredPictures(letter, settings, find), wording=words)
-            return Preview(to_html(page), problems)
+            html = to_html(page, name_fields=name_fields)
+            if name_fields:
+                html = _FIELD.sub(lambda found: f'data-field="{draft.on_page(found[1])}"', html)
+            return Preview(html, problems)
         except (PictureError, FileMissing) as problem:
             path = problem.where.partition(": ")[0]
             said = f"{problem.message[:1].upper()}{problem.message[1:]} {problem.what_to_do}"

@@ -50,7 +50,7 @@ def differences(
     """
     ones, others = fields_of(one), fields_of(other)
     bases = fields_of(base) if base is not None else None
-    order = sorted({*ones, *others}, key=_place)
+    order = sorted({*ones, *others}, key=place_on_page)
     return [
         _difference(path, ones, others, bases)
         for path in order
@@ -111,7 +111,8 @@ _ORDER = (
 _INSIDE = ("title", "you_said", "text", "why", "steps", "picture", "told_in_person")
 
 
-def _place(path: str) -> tuple[Any, ...]:
+def place_on_page(path: str) -> tuple[Any, ...]:
+    """Return what fields are sorted by, so that they stand as on the page."""
     top = next((n for n, name in enumerate(_ORDER) if path.startswith(name)), len(_ORDER))
     names = path.split(".")
     if names[0] == "messages":

@@ -63,6 +63,17 @@ def opened(
     """
     row = letters.get(session, letter_id, by=by, seen=seen)
     children.get(session, row.child_id, by=by)  # a reader of one letter does not write it
+    return opened_to_read(session, letter_id, by=by, number=number)
+
+
+def opened_to_read(
+    session: Session, letter_id: str, *, by: Who, seen: bool = False, number: int | None = None
+) -> Opened:
+    """Open a letter for somebody who writes it, or who was asked to read it.
+
+    Raises `NotFound`: it is neither, or the letter has no such version.
+    """
+    row = letters.get(session, letter_id, by=by, seen=seen)
     content = letters.content(session, letter_id, by=by, number=number).content
     profile = content.get("child") or letters.child_profile(session, letter_id, by=by)
     return Opened(row, content, profile, _records(session, row, content, profile, by=by))
@@ -153,7 +164,7 @@ def _records(
     if not used or row.state is LetterState.SENT:
         return {}
     found: dict[str, Any] = {name: {} for name in used}
-    for photo in photos.listed(session, row.child_id, by=by):
+    for photo in photos.listed_for_letter(session, row.id, by=by):
         name = photos.file_name(photo)
         if name in used:
             until = photo.agreed_until or date.max

@@ -68,6 +68,18 @@ def one(session: Session, letter: Letter, number: int) -> LetterVersion:
     return version
 
 
+def contents(session: Session, letter: Letter, numbers: set[int]) -> dict[int, dict[str, Any]]:
+    """Return the contents of some versions by number. One that is not there is left out."""
+    if not numbers:
+        return {}
+    rows = session.execute(
+        select(LetterVersion.number, LetterVersion.content).where(
+            LetterVersion.letter_id == letter.id, LetterVersion.number.in_(numbers)
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def newest(session: Session, letter: Letter) -> LetterVersion:
     """Return the newest version with its content."""
     return one(session, letter, letter.version)

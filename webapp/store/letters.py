@@ -15,13 +15,10 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.errors import Locked, NotFound, WebError
-from webapp.store import letter_versions, trail
+from webapp.store import comments_open, letter_versions, trail
 from webapp.store.children import works_with
 from webapp.store.tables import (
     Child,
-    Comment,
-    CommentKind,
-    CommentState,
     Letter,
     LetterState,
     LetterVersion,
@@ -59,6 +56,16 @@ class OpenConcern(WebError):
     title = "A concern is still open"
     says = "A colleague has a concern about this letter that is not settled yet."
     next_step = "Answer it and settle it together. Then mark the letter as ready."
+
+
+class Unanswered(WebError):
+    """Comments still want the writer's answer."""
+
+    code = "unanswered"
+    status = 409
+    title = "A comment still waits for your answer"
+    says = "A colleague said something about this letter that has no answer yet."
+    next_step = "Answer each comment, or settle it. Then mark the letter as ready."
 
 
 @dataclass(frozen=True)
@@ -190,6 +197,11 @@ def save_version(
     return Saved(made.number, made.at)
 
 
+def is_writer(session: Session, letter: Letter, *, by: Who) -> bool:
+    """Say whether a person writes to this letter's child, and was not only asked to read it."""
+    return bool(session.scalar(select(works_with(by, letter.child_id, Part.WRITER))))
+
+
 def set_dates(
     session: Session,
     letter_id: str,
@@ -209,7 +221,7 @@ def move(
     """Move a letter on: to a buddy, to ready, to sent (which locks it), or back to draft.
 
     Raises `NotThatWay`: it cannot go there from where it is.
-    Raises `OpenConcern`: a colleague's concern stands between it and "ready".
+    Raises `OpenConcern`, `Unanswered`: comments stand between it and "ready".
     Raises `Conflict`: somebody else saved since ``expected_version``: look again first.
     """
     letter = get_for_writing(session, letter_id, by=by)
@@ -218,8 +230,12 @@ def move(
         raise letter_versions.conflict(session, letter_id, newest, newest.content, expected_version)
     if state not in MOVES[letter.state]:
         raise NotThatWay()
-    if state in (LetterState.READY, LetterState.SENT) and _has_open_concern(session, letter_id):
-        raise OpenConcern()
+    if state in (LetterState.READY, LetterState.SENT):
+        concerns, unanswered = comments_open.waiting(session, letter_id)
+        if concerns:
+            raise OpenConcern()
+        if unanswered:
+            raise Unanswered()
     letter.state = state
     letter.updated_at = now()
     if state is LetterState.SENT:
@@ -321,15 +337,6 @@ def may_open(by: Who) -> ColumnElement[bool]:
         )
     )
     return or_(works_with(by, Letter.child_id, Part.WRITER), asked)
-
-
-def _has_open_concern(session: Session, letter_id: str) -> bool:
-    concern = select(Comment.id).where(
-        Comment.letter_id == letter_id,
-        Comment.kind == CommentKind.CONCERN,
-        Comment.state != CommentState.RESOLVED,
-    )
-    return session.scalar(concern.limit(1)) is not None
 
 
 def _rows() -> Any:

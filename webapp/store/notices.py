@@ -41,6 +41,18 @@ def tell(
     return notice
 
 
+def tell_once(session: Session, user_id: str, kind: str, *, letter_id: str) -> None:
+    """Leave a notice about a letter, unless one of this kind waits for this person already."""
+    same = select(Notice.id).where(
+        Notice.user_id == user_id,
+        Notice.kind == kind,
+        Notice.letter_id == letter_id,
+        Notice.read_at.is_(None),
+    )
+    if session.scalar(same.limit(1)) is None:
+        tell(session, user_id, kind, letter_id=letter_id)
+
+
 def waiting(session: Session, *, by: Who, limit: int = 20) -> list[NoticeRow]:
     """Return a person's unread notices, newest first."""
     rows = session.execute(

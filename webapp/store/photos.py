@@ -108,6 +108,19 @@ def listed(session: Session, child_id: str, *, by: Who) -> list[Photo]:
     )
 
 
+def listed_for_letter(session: Session, letter_id: str, *, by: Who) -> list[Photo]:
+    """Return the photos of a letter's child that may still be used, to whoever may open the letter.
+
+    Raises `NotFound`: the letter is not theirs to open.
+    """
+    letter = letters.get(session, letter_id, by=by)
+    return list(
+        session.scalars(
+            select(Photo).where(Photo.child_id == letter.child_id, Photo.withdrawn_at.is_(None))
+        )
+    )
+
+
 def withdraw(session: Session, photo_id: str, *, by: Who) -> None:
     """Stop using a photo, because somebody no longer agrees."""
     get(session, photo_id, by=by).withdrawn_at = now()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -39,6 +40,20 @@ def record(
             facts=facts,
         )
     )
+
+
+def did(
+    session: Session, by: Who, action: str, subject: str, subject_id: str, *, since: datetime
+) -> bool:
+    """Say whether a person did something to a thing since a moment."""
+    found = select(AuditEntry.id).where(
+        AuditEntry.subject == subject,
+        AuditEntry.subject_id == subject_id,
+        AuditEntry.user_id == by.id,
+        AuditEntry.action == action,
+        AuditEntry.at >= since,
+    )
+    return session.scalar(found.limit(1)) is not None
 
 
 def about(session: Session, subject: str, subject_id: str, limit: int = 200) -> list[AuditEntry]:

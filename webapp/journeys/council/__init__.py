@@ -9,11 +9,13 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from letterkit.errors import SettingsError
+from letterkit.review.questions import Question
 from letterkit.wording import ENGLISH, wording_for
 from letterkit.words.glossary.term import Term, built_in
 from webapp import current
 from webapp.errors import Conflict
 from webapp.services import council as service
+from webapp.services import review_questions
 from webapp.services.child_forms import tidy
 from webapp.store import council
 
@@ -46,6 +48,9 @@ def show() -> str:
                 name: len(council.get(session, name, {}))
                 for name in (service.GLOSSARY, service.SEVERITY, service.WORDING)
             },
+            own_questions=len(
+                council.get(session, review_questions.QUESTIONS, {}).get("questions") or []
+            ),
         )
 
 
@@ -175,6 +180,38 @@ def save_wording() -> Page:
         except Conflict as conflict:
             problems, status, version = {"version": "conflict"}, 409, conflict.their_version
     return _wording_page(phrases, version, problems), status
+
+
+@journey.get("/questions")
+def questions() -> str:
+    """Show the review questions, with a few empty lines for new ones."""
+    with current.store().reading() as session:
+        asked = review_questions.current_questions(session)
+        version = council.version(session, review_questions.QUESTIONS)
+    return _questions_page(asked, version)
+
+
+@journey.post("/questions")
+def save_questions() -> Page:
+    """Save the review questions, or go back to letterkit's own."""
+    version = request.form.get("version", 0, type=int)
+    back = request.form.get("do") == "built-in"
+    asked = () if back else review_questions.sent_questions(request.form)
+    if not asked and not back:
+        return _questions_page((), version, "Keep at least one question."), 400
+    try:
+        with current.store().writing() as session:
+            review_questions.save_questions(session, asked, version, by=current.who())
+    except Conflict as conflict:
+        said = "Somebody else saved the questions. Yours are still here: look, then save again."
+        return _questions_page(asked, conflict.their_version, said), 409
+    return redirect(url_for("council.show", said="setting-saved"), 303)
+
+
+def _questions_page(asked: tuple[Question, ...], version: int, problem: str = "") -> str:
+    blank = tuple(Question(id="", group="", question="") for _ in range(3))
+    rows = (*asked, *blank)[: review_questions.MOST_QUESTIONS]
+    return render_template("council/questions.html", rows=rows, version=version, problem=problem)
 
 
 def _instead(term: Term) -> str:

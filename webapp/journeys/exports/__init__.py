@@ -15,8 +15,8 @@ from webapp.services import decisions_sheet as sheet
 from webapp.services.finishing import Checklist
 from webapp.services.preview import FindPhoto
 from webapp.services.writing_open import Opened
-from webapp.store import children, comments, decisions, exports, letters, users
-from webapp.store.tables import CommentKind, CommentState, LetterState, SavedBy
+from webapp.store import children, comments, comments_open, decisions, exports, letters, users
+from webapp.store.tables import CommentState, LetterState, SavedBy
 
 journey = Blueprint("exports", __name__, url_prefix="/letters/<letter_id>")
 
@@ -183,6 +183,7 @@ def _page(letter_id: str, *, problem: str = "") -> str:
         made = exports.listed(session, letter_id, by=by)
         said = comments.of_letter(session, letter_id, by=by)
         waiting = [comment for comment in said if comment.state is not CommentState.RESOLVED]
+        concerns, unanswered = comments_open.waiting(session, letter_id)
         kept = decisions.sheet(session, letter_id, by=by)
         names = users.names(session, {each.by for each in made})
         last = last_letter.last_time(session, found, by=by)
@@ -195,7 +196,8 @@ def _page(letter_id: str, *, problem: str = "") -> str:
         todo=todo,
         problem=problem,
         comments=len([each for each in waiting if each.reply_to is None]),
-        concerns=len([each for each in waiting if each.kind is CommentKind.CONCERN]),
+        concerns=concerns,
+        unanswered=unanswered,
         decisions=len(kept),
         untold_decisions=sheet.untold(kept),
         untold_promises=last.untold,

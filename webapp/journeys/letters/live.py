@@ -23,7 +23,7 @@ from webapp.services.writing_open import Opened
 from webapp.store import children
 
 # Fonts that the editor serves itself, so that the frame need not bring them each time.
-_FONTS = {
+LETTER_FONTS = {
     "Atkinson Hyperlegible": ("fonts/regular.ttf", "fonts/bold.ttf"),
     "Lexend": ("fonts/lexend.ttf", "fonts/lexend.ttf"),
 }
@@ -73,8 +73,12 @@ def page(letter_id: str) -> Response:
         found = writing_open.opened(session, letter_id, by=current.who(), number=number)
     made = _preview(found, found.content)
     font = found.draft().letter.child.page.font
-    fonts = tuple(assets.address(name) for name in _FONTS.get(font, ()))
-    html = made.framed(fonts, assets.address("letter-frame.css"), look)
+    fonts = tuple(assets.address(name) for name in LETTER_FONTS.get(font, ()))
+    return framed_response(made.framed(fonts, assets.address("letter-frame.css"), look))
+
+
+def framed_response(html: str) -> Response:
+    """Return the answer that a frame shows: it can run nothing, and travels compressed."""
     response = as_letter_page(Response(html, mimetype="text/html"))
     if request.accept_encodings["gzip"] > 0:
         # Unlike the editor's own pages, this one holds no form token that its size could tell of.

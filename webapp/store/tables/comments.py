@@ -54,6 +54,8 @@ class Comment(Base):
     at: Mapped[datetime] = mapped_column(default=now)
     changed_at: Mapped[datetime] = mapped_column(default=now)
     resolved_by: Mapped[str | None] = mapped_column(ForeignKey("users.id"), default=None)
+    resolved_at: Mapped[datetime | None] = mapped_column(default=None)
+    taken_in: Mapped[int | None] = mapped_column(default=None)  # the version with its wording
     origin: Mapped[str | None] = mapped_column(String(80), default=None)  # its id in a Word file
 
     __table_args__ = (Index(None, "letter_id", "changed_at"),)
