@@ -42,8 +42,8 @@ def review() -> None:
 )
 def export_letter(file: Path, out: Path | None, cover: bool) -> None:
     """Make a Word file of a letter with its comments as Word comments, to send to a buddy."""
-    from letterkit.masking import hidden, masked
-    from letterkit.word.covering import cover_comments
+    from letterkit.masking import masked
+    from letterkit.word.covering import cover_comments, cover_for
     from letterkit.word.export import export
 
     letter = load(file)
@@ -51,9 +51,8 @@ def export_letter(file: Path, out: Path | None, cover: bool) -> None:
     sent, comments = letter, kept.comments
     if cover:
         sent = masked(letter)
-        comments = cover_comments(
-            kept.comments, dict(letter.fields()), lambda text: hidden(text, letter.child)
-        )
+        fields = fields_of(letter)
+        comments = cover_comments(kept.comments, fields, cover_for(letter.child)(fields))
     data = export(sent, comments, letter_id=kept.letter, version=kept.version, covered=cover)
     # The review is written first: what a Word file was made from must never be unknown.
     save_review(kept, file)
@@ -130,8 +129,8 @@ def _review_for(file: Path, letter: Letter, data: bytes, where: str) -> Review:
 def _bring(
     data: bytes, word_file: Path, letter: Letter, kept: Review, answers: dict[str, str]
 ) -> Returned:
-    from letterkit.masking import hidden
     from letterkit.word.back import bring_back
+    from letterkit.word.covering import cover_for
 
     return bring_back(
         data,
@@ -141,7 +140,7 @@ def _bring(
         comments=kept.comments,
         letter_id=kept.letter,
         answers=answers,
-        cover=lambda text: hidden(text, letter.child),
+        cover_of=cover_for(letter.child),
     )
 
 

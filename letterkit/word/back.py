@@ -15,6 +15,7 @@ from letterkit.review.anchor import reanchor
 from letterkit.review.comment import Comment
 from letterkit.word import names
 from letterkit.word.aligned import Found, align
+from letterkit.word.covering import Cover, cover_comments
 from letterkit.word.edits import Editor, edits_in, suggestion
 from letterkit.word.finding import Unsure, by_bookmarks, by_likeness
 from letterkit.word.incoming import Incoming, take_comments
@@ -36,7 +37,7 @@ class Origin:
 
     letter_id: str
     version: int
-    fingerprint: str
+    is_covered: bool
 
 
 def origin_of(data: bytes, *, where: str) -> Origin:
@@ -44,7 +45,7 @@ def origin_of(data: bytes, *, where: str) -> Origin:
     given = open_word(data, where=where).properties
     said = given.get(names.VERSION, "")
     version = int(said) if said.isdecimal() and len(said) < 10 else 0
-    return Origin(given.get(names.LETTER, ""), version, given.get(names.FINGERPRINT, ""))
+    return Origin(given.get(names.LETTER, ""), version, given.get(names.COVERED) == "yes")
 
 
 def bring_back(
@@ -56,15 +57,15 @@ def bring_back(
     comments: Iterable[Comment] = (),
     letter_id: str = "",
     answers: Mapping[str, str] | None = None,
-    cover: Callable[[str], str] | None = None,
+    cover_of: Callable[[Mapping[str, str]], Cover] | None = None,
     now: dt.datetime | None = None,
 ) -> Returned:
     """Return what a Word file brings back to a letter.
 
     ``versions`` are the fields of the letter by version, ``version`` the one it has now, and
     ``comments`` its comments on that one. ``letter_id`` is the name that `export` was given.
-    ``answers`` settle doubts of an earlier call on the same file. ``cover`` is how names were
-    covered in a file that was made so. ``where`` names the file in messages.
+    ``answers`` settle doubts of an earlier call on the same file. ``cover_of`` is how names
+    were covered in a file that was made so (see `cover_for`). ``where`` names the file in messages.
 
     Raises `FileUnreadable` for a file that is hostile or damaged, and `ReviewError` for one of
     another letter.
@@ -79,16 +80,23 @@ def bring_back(
         )
     moment = now or dt.datetime.now(dt.UTC)
     notes: list[str] = []
-    made_from, exact = _version_of(file, versions, version, cover, notes)
+    made_from = _version_of(file, versions, version, notes)
     real = dict(versions[made_from])
-    shown = {f: cover(t) for f, t in real.items()} if cover and _is_covered(file) else real
+    known = tuple(comments)
+    shown, as_sent = real, known
+    if cover_of is not None and given.get(names.COVERED) == "yes":
+        cover = cover_of(real)
+        shown = {field: cover(text) for field, text in real.items()}
+        as_sent = cover_comments(known, versions[version], cover)
+    exact = _is_exact(given, shown, made_from, notes)
     reading = _Reading(file, printed(shown, _patterns(given)), answers or {}, where)
     incoming = Incoming(
         ground=reading.ground(before=True),
         now=reading.ground(before=False),
         fields=real,
         version=made_from,
-        comments=tuple(comments),
+        comments=known,
+        as_sent={comment.id: comment for comment in as_sent},
         found=read_comments(file),
         until=time_of(given.get(names.UNTIL, "")),
         editor=Editor(file.modified_by or UNKNOWN, time_of(file.modified) or moment),
@@ -128,42 +136,39 @@ def bring_back(
 
 
 def _version_of(
-    file: WordFile,
-    versions: Mapping[int, Mapping[str, str]],
-    version: int,
-    cover: Callable[[str], str] | None,
-    notes: list[str],
-) -> tuple[int, bool]:
-    """Return the version a file was made from, and whether its words are known exactly."""
+    file: WordFile, versions: Mapping[int, Mapping[str, str]], version: int, notes: list[str]
+) -> int:
+    """Return the version a file was made from; the newest for one that does not say."""
     said = file.properties.get(names.VERSION, "")
     if not said:
-        return version, False
+        return version
     made_from = int(said) if said.isdecimal() and len(said) < 10 else 0
     if made_from not in versions:
         notes.append(
             f"This file says it was made from version {said[:20]}, which is not here. Its comments "
             f"were put on the words of version {version}. {_NO_EDITS}"
         )
-        return version, False
+        return version
     if made_from < version:
         notes.append(
             f"This file was made from version {made_from}; the letter has moved on to version "
             f"{version}. Comments were moved along with their words."
         )
-    fields = versions[made_from]
-    if cover and _is_covered(file):
-        fields = {field: cover(text) for field, text in fields.items()}
-    if file.properties.get(names.FINGERPRINT, "") != names.fingerprint(fields):
-        notes.append(
-            f"The words that this file was made from are not those of version {made_from}. "
-            f"{_NO_EDITS}"
-        )
-        return made_from, False
-    return made_from, True
+    return made_from
 
 
-def _is_covered(file: WordFile) -> bool:
-    return file.properties.get(names.COVERED) == "yes"
+def _is_exact(
+    given: Mapping[str, str], shown: Mapping[str, str], made_from: int, notes: list[str]
+) -> bool:
+    """Say whether the words that a file was made from are known to the letter."""
+    if given.get(names.VERSION) != str(made_from):
+        return False
+    if given.get(names.FINGERPRINT) == names.fingerprint(shown):
+        return True
+    notes.append(
+        f"The words that this file was made from are not those of version {made_from}. {_NO_EDITS}"
+    )
+    return False
 
 
 def _patterns(given: Mapping[str, str]) -> dict[str, str]:

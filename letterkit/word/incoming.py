@@ -24,7 +24,8 @@ class Incoming:
     """A Word file's comments beside what is known of the letter.
 
     ``ground`` is the document before tracked changes, where comments on deleted words still have
-    them; ``now`` is the document with the changes. ``until`` is the time of the newest thing
+    them; ``now`` is the document with the changes. ``as_sent`` are the comments by id, with names
+    covered where the file was made so. ``until`` is the time of the newest thing
     that went out in the file; what is newer here is not missing there.
     """
 
@@ -33,6 +34,7 @@ class Incoming:
     fields: Mapping[str, str]
     version: int
     comments: tuple[Comment, ...]
+    as_sent: Mapping[str, Comment]
     found: tuple[WordComment, ...]
     until: dt.datetime | None
     editor: Editor
@@ -56,7 +58,7 @@ class Taken:
 def take_comments(incoming: Incoming) -> Taken:
     """Return the comments of a file told apart."""
     quotes = {c.number: _quote(incoming, c) for c in incoming.found}
-    matches = match(incoming.found, incoming.comments, quotes)
+    matches = match(incoming.found, tuple(incoming.as_sent.values()), quotes)
     parents = _parents(incoming)
     taken = Taken()
     answers: dict[str, list[WordComment]] = {}
@@ -123,7 +125,7 @@ def _new(
         sits,
         read(word.text),
         incoming.fields,
-        id=id_for("comment", word.author, word.local or "", word.text, sits.field, sits.start),
+        id=id_for("comment", word.author, word.local or "", word.text, word.number),
         author=word.author,
         time=time,
         version=incoming.version,
@@ -205,7 +207,8 @@ def _as_it_came(
 ) -> tuple[Comment, tuple[str, ...]]:
     what: list[str] = []
     after = comment
-    if word is not None and not _same_words(word, comment):
+    went_out = incoming.as_sent[comment.id]
+    if word is not None and not _same_words(word, went_out):
         said = read(word.text)
         after = after.model_copy(
             update={"body": said.body, "kind": said.kind, "wording": said.wording}
@@ -214,7 +217,8 @@ def _as_it_came(
     replies = list(comment.replies)
     for at, reply in enumerate(replies):
         back = words.get((comment.id, reply.id))
-        if back is not None and not same(back.text, reply.body) and back.text.strip():
+        old = went_out.replies[at].body
+        if back is not None and not same(back.text, old) and back.text.strip():
             replies[at] = reply.model_copy(update={"body": back.text.strip()[:MOST_BODY]})
             what.append("an answer was changed")
     if answers:

@@ -14,6 +14,7 @@ from word_files import (
     letter_with,
     on,
     opened,
+    part,
     run_of,
     sent,
     tracked,
@@ -22,9 +23,9 @@ from word_files import (
 
 from letterkit import load
 from letterkit.letter import Letter
-from letterkit.masking import hidden, masked
-from letterkit.review.comment import Comment
-from letterkit.word.covering import cover_comments
+from letterkit.masking import masked
+from letterkit.review.comment import Comment, reply_to
+from letterkit.word.covering import cover_comments, cover_for
 
 
 def taken(letter: Letter, edit: Comment) -> str:
@@ -204,16 +205,17 @@ def test_a_covered_letter_comes_back_to_the_whole_one(letter_file: Path) -> None
     letter_file.write_text(text, "utf-8")
     letter = letter_with(letter_file)
 
-    def cover(words: str) -> str:
-        return hidden(words, letter.child)
-
     fields = dict(letter.fields())
+    cover = cover_for(letter.child)(fields)
     assert "▒" in cover(fields["messages.1.why"])
-    comment = on(letter, "messages.1.why", "Lane School", time=NOON)
+    comment = on(letter, "messages.1.why", "Lane School", "Is Lane School the name?", time=NOON)
+    comment = reply_to(comment, author="Dee", body="He goes to Oak Lane School.", time=NOON)
     data = sent(masked(letter), *cover_comments([comment], fields, cover), covered=True)
-    found = back(typed_over(data, "a lot", "very much"), letter, comment, cover=cover)
+    assert "Lane" not in part(data, "word/document.xml") + part(data, "word/comments.xml")
+    changed = typed_over(data, "a lot", "very much")
+    found = back(changed, letter, comment, cover_of=cover_for(letter.child))
     assert found.unchanged == (comment,)
     (edit,) = found.edits
     assert taken(letter, edit) == "You like Oak Lane School very much."
-    (new,) = back(data, letter, cover=cover).new
+    (new,) = back(data, letter, cover_of=cover_for(letter.child)).new
     assert new.quote == "Lane School"
