@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from webapp.errors import NotFound
 from webapp.store import trail
@@ -19,6 +19,7 @@ from webapp.store.tables import (
     Comment,
     Decision,
     Export,
+    FrozenPage,
     Letter,
     LetterVersion,
     Photo,
@@ -31,10 +32,14 @@ from webapp.store.tables import (
 
 @dataclass(frozen=True)
 class HandOver:
-    """All rows about a child, by table, ready for JSON; and the photos, by file name."""
+    """All that is held about a child: rows by table, ready for JSON, and what is no text.
+
+    Photos are there by file name, the laid-out pages of sent letters by the letter's id.
+    """
 
     tables: dict[str, list[dict[str, Any]]]
     photos: dict[str, bytes]
+    pages: dict[str, bytes]
 
 
 def everything(session: Session, child_id: str) -> HandOver:
@@ -83,7 +88,23 @@ def everything(session: Session, child_id: str) -> HandOver:
         for entry in trail.about(session, subject, subject_id, limit=100_000)
     ]
     trail.record(session, None, "child.handed-over", "child", child_id)
-    return HandOver(tables, photos)
+    pages = session.execute(
+        select(FrozenPage.letter_id, FrozenPage.page).where(FrozenPage.letter_id.in_(letter_ids))
+    )
+    return HandOver(tables, photos, {row[0]: row[1] for row in pages})
+
+
+def children_called(session: Session, name: str) -> list[tuple[str, date | None]]:
+    """Return the ids of the children who use a name (or have it as their id), with birth dates.
+
+    For the command line only, as above.
+    """
+    found = []
+    for child in session.scalars(select(Child).options(undefer(Child.profile))):
+        if child.id == name or child.name.casefold() == name.strip().casefold():
+            born = child.profile.get("born")
+            found.append((child.id, date.fromisoformat(born) if born else None))
+    return found
 
 
 _PLAIN: dict[type, Callable[[Any], Any]] = {datetime: datetime.isoformat, date: date.isoformat}
