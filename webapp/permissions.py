@@ -78,6 +78,10 @@ MAY: dict[str, str | frozenset[Role]] = {
     "review.act": READERS,
     "review.answer": READERS,
     "review.uncover": READERS,
+    "word_review.show": READERS,
+    "word_review.out": READERS,
+    "word_review.look": READERS,
+    "word_review.keep": READERS,
     "review.ask": WRITERS,
     "review.take_back": WRITERS,
     # accounts of other people
@@ -133,7 +137,9 @@ MAY: dict[str, str | frozenset[Role]] = {
 }
 
 # Routes that take a file, and so a larger request than a form.
-UPLOADS: frozenset[str] = frozenset({"children.add_photo", "bringing.start", "bringing.more"})
+UPLOADS: frozenset[str] = frozenset(
+    {"children.add_photo", "bringing.start", "bringing.more", "word_review.look"}
+)
 
 # Routes whose answers a browser may keep: they say nothing about anybody.
 KEPT = frozenset({"assets.file", "symbols.picture"})

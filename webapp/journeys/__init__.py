@@ -25,6 +25,7 @@ from webapp.journeys import (
     review,
     signin,
     symbols,
+    word_review,
 )
 
 JOURNEYS = (
@@ -36,6 +37,7 @@ JOURNEYS = (
     bringing,
     exports,
     review,
+    word_review,
     children,
     symbols,
     account,
