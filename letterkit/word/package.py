@@ -19,6 +19,8 @@ _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _LAST_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
+_LOOKS = ("styles.xml", "theme1.xml", "numbering.xml", "fonttable.xml", "settings.xml")
+
 
 @dataclass(frozen=True)
 class WordFile:
@@ -58,6 +60,23 @@ def open_word(data: bytes, *, where: str) -> WordFile:
             where=where,
             what_to_do="Save it again from Word as .docx.",
         ) from None
+
+
+def only_words(data: bytes) -> bytes:
+    """Return a Word file without its pictures and fonts: what `bring_back` reads, and no more.
+
+    The file has passed the guards. It is a tenth of the size, and comes back to the same.
+    """
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as package,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as slim,
+    ):
+        for entry in package.infolist():
+            name = entry.filename.lower()
+            if name.endswith((".xml", ".rels")) and not name.endswith(_LOOKS):
+                slim.writestr(entry.filename, package.read(entry))
+    return out.getvalue()
 
 
 def _read(package: zipfile.ZipFile) -> WordFile:
