@@ -19,6 +19,7 @@ from webapp.store.tables import (
     Comment,
     Decision,
     Export,
+    FrozenPage,
     Letter,
     LetterVersion,
     Photo,
@@ -30,10 +31,14 @@ from webapp.store.tables import (
 
 @dataclass(frozen=True)
 class HandOver:
-    """All rows about a child, by table, ready for JSON; and the photos, by file name."""
+    """All rows about a child, by table, ready for JSON; and the photos, by file name.
+
+    ``pages`` are letters as they were laid out when they were sent (letterkit.page_file).
+    """
 
     tables: dict[str, list[dict[str, Any]]]
     photos: dict[str, bytes]
+    pages: dict[str, bytes]
 
 
 def everything(session: Session, child_id: str) -> HandOver:
@@ -55,13 +60,13 @@ def everything(session: Session, child_id: str) -> HandOver:
         (Promise, Promise.child_id == child_id),
         *(
             (table, table.letter_id.in_(of_letter))
-            for table in (LetterVersion, Decision, Comment, Round, Answer, Export)
+            for table in (LetterVersion, Decision, Comment, Round, Answer, Export, FrozenPage)
         ),
     ]
     photos: dict[str, bytes] = {}
     tables: dict[str, list[dict[str, Any]]] = {}
     for table, condition in wanted:
-        columns = [column for column in table.__table__.columns if column.name != "image"]
+        columns = [c for c in table.__table__.columns if c.name not in ("image", "page")]
         rows = session.execute(select(*columns).where(condition))
         tables[table.__tablename__] = [
             {name: _plain(value) for name, value in row._mapping.items()} for row in rows
@@ -71,6 +76,8 @@ def everything(session: Session, child_id: str) -> HandOver:
     ):
         photos[f"{photo_id}.{media_type.rpartition('/')[2]}"] = image
     letter_ids = list(session.scalars(of_letter))
+    sent = select(FrozenPage.letter_id, FrozenPage.page).where(FrozenPage.letter_id.in_(letter_ids))
+    pages = {f"{letter_id}.page.zip": page for letter_id, page in session.execute(sent)}
     tables["audit"] = [
         {
             "at": _plain(entry.at),
@@ -82,7 +89,7 @@ def everything(session: Session, child_id: str) -> HandOver:
         for entry in trail.about(session, subject, subject_id, limit=100_000)
     ]
     trail.record(session, None, "child.handed-over", "child", child_id)
-    return HandOver(tables, photos)
+    return HandOver(tables, photos, pages)
 
 
 _PLAIN: dict[type, Callable[[Any], Any]] = {datetime: datetime.isoformat, date: date.isoformat}
