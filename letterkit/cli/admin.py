@@ -38,3 +38,10 @@ def rotate_keys() -> None:
     """Seal everything with the newest key of LETTERKIT_DATA_KEYS. Old keys can go after that."""
     changed = editor("commands").rotate_keys(editor("settings").Settings.from_environment())
     click.echo(f"Everything is sealed with the newest key now. Values that changed: {changed}.")
+
+
+@admin.command("send-notices")
+def send_notices() -> None:
+    """Mail the notices that wait to be mailed, once. The editor does so by itself while it runs."""
+    sent = editor("commands").send_notices(editor("settings").Settings.from_environment())
+    click.echo(f"Mails sent: {sent.mails}. Not sent: {sent.failed}.")
