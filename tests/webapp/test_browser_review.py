@@ -47,7 +47,12 @@ def two(chromium, editor):
 
 def review(page, editor, child):
     page.goto(f"{editor[0]}/letters/{editor[3][child]}/review")
-    editor_browser.until(page, "frames[0].document.querySelector('main[tabindex]') !== null")
+    ready(page)
+
+
+def ready(page):
+    """Wait until the letter is there and the script has matched its words."""
+    editor_browser.until(page, "!!frames[0]?.document.querySelector('main[tabindex]')")
 
 
 def letter(page):
@@ -56,6 +61,7 @@ def letter(page):
 
 def select(page, words):
     """Select words in the letter with the mouse's own means: a range of the page."""
+    ready(page)
     page.frames[1].evaluate(
         """(words) => {
           const walker = document.createTreeWalker(document.querySelector("main"), 4);
@@ -236,6 +242,25 @@ def test_a_click_on_marked_words_leads_to_what_was_said(two, editor):
     review(marek, editor, "Leila")
     letter(marek).locator("h1").click(position={"x": 20, "y": 12})
     expect(marek.locator(".comment:focus")).to_have_count(1)
+
+
+def test_the_writer_sees_what_was_said_beside_the_words(two, editor):
+    dee, marek = two
+    review(marek, editor, "Leila")
+    dee.goto(f"{editor[0]}/letters/{editor[3]['Leila']}")
+    dee.locator("[data-said-beside] > summary").click(timeout=SOON)
+    beside = dee.locator("[data-said-list]")
+    comment(marek, "Hello Leila", "Suggestion", "Her sister says it so.", wording="Hi Leila")
+    card = beside.locator(".comment", has_text="Her sister says it so.")
+    expect(card).to_be_visible(timeout=SOON)
+    card.locator("[data-go-to]").press("Enter")
+    expect(dee.get_by_label("Greeting", exact=True)).to_be_focused()
+    assert findings(dee) == []
+    dee.get_by_label("Opening", exact=True).press_sequentially("Hooray! ")
+    button(card, "Use this wording").click()
+    expect(dee.get_by_text("The suggested words stand in the letter now")).to_be_visible()
+    expect(letter(dee).locator("h1")).to_have_text("Hi Leila")
+    expect(letter(dee).locator("main")).to_contain_text("Hooray!")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

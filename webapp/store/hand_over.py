@@ -25,6 +25,7 @@ from webapp.store.tables import (
     ProfileChange,
     Promise,
     Round,
+    SampledLetter,
 )
 
 
@@ -55,7 +56,7 @@ def everything(session: Session, child_id: str) -> HandOver:
         (Promise, Promise.child_id == child_id),
         *(
             (table, table.letter_id.in_(of_letter))
-            for table in (LetterVersion, Decision, Comment, Round, Answer, Export)
+            for table in (LetterVersion, Decision, Comment, Round, Answer, Export, SampledLetter)
         ),
     ]
     photos: dict[str, bytes] = {}

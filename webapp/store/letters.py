@@ -197,6 +197,21 @@ def save_version(
     return Saved(made.number, made.at)
 
 
+def set_figures(
+    session: Session,
+    letter_id: str,
+    figures: Mapping[str, int | float | bool | str | None],
+    *,
+    by: Who,
+) -> None:
+    """Add counts to those that are kept with a letter. They must hold no words of it.
+
+    Raises `NotFound`, `Locked`: see ``get_for_writing``.
+    """
+    letter = get_for_writing(session, letter_id, by=by)
+    letter.figures = {**letter.figures, **figures}
+
+
 def is_writer(session: Session, letter: Letter, *, by: Who) -> bool:
     """Say whether a person writes to this letter's child, and was not only asked to read it."""
     return bool(session.scalar(select(works_with(by, letter.child_id, Part.WRITER))))
