@@ -286,6 +286,7 @@ def test_everybody_chooses_on_their_account_page_whether_to_get_mail(store, post
     client.application.extensions["letterkit.settings"] = post(25)
     page = client.get("/account").get_data(as_text=True)
     assert "It names no child" in page and "checked" in page
+    assert "hear by e-mail" in client.get("/privacy").get_data(as_text=True)
     answer = client.post("/account/mail", data={"form_token": token(client)})
     assert answer.status_code == 303 and "said=mail-off" in answer.location
     assert "checked" not in client.get("/account").get_data(as_text=True)
