@@ -217,6 +217,15 @@ def test_a_covered_file_comes_back_on_the_real_words(review):
     assert not re.search(r"changes? to the words", text_of(page))
 
 
+def test_a_few_words_of_a_covered_name_stay_covered_on_the_page(review):
+    _, letter_id, _, (reader, _) = review
+    data = typed_over(made(reader, letter_id), "with Auntie Ann", "near ▒▒▒ with Auntie Ann")
+    data = commented(data, "▒▒▒▒", "Here?")
+    shown = text_of(brought(reader, letter_id, data))
+    assert "Here?" in shown
+    assert not re.search(r"\bElm\b|\bRoad\b", shown)
+
+
 def test_a_retyped_letter_asks_where_it_is_in_doubt(review):
     store, letter_id, (writer, dee), _ = review
     document = docx.Document()
