@@ -14,7 +14,7 @@ from letterkit.pictures import make_safe
 from letterkit.places import data_folder
 from letterkit.settings import Settings
 from webapp import letter_content
-from webapp.services import exporting, writing_open
+from webapp.services import exporting, letter_figures, review_acts, writing_open
 from webapp.store import children, frozen_pages, letters, photos, promises, rounds
 from webapp.store.tables import LetterState, Part, Role
 from webapp.store.who import Who
@@ -28,6 +28,29 @@ STATES = {
     "ash-13.toml": LetterState.DRAFT,
     "jaya-9.toml": LetterState.DRAFT,
 }
+
+# What the buddy of the demonstration has said so far about the letter to Leila.
+COMMENTS = (
+    {
+        "field": "letter.opening",
+        "words": "I ran, and you won.",
+        "kind": "praise",
+        "body": "Only Leila has raced you round the hall. Keep this.",
+    },
+    {
+        "field": "messages.1.text",
+        "words": "Monday 7 December",
+        "kind": "question",
+        "body": "She counts sleeps, not dates. Could the day go on her photo board too?",
+    },
+    {
+        "field": "letter.closing",
+        "words": "Thank you for the race",
+        "kind": "suggestion",
+        "body": "The last thing she reads could be about her.",
+        "wording": "Thank you for racing me",
+    },
+)
 
 
 def add(session: Session, people: dict[Role, Who]) -> None:
@@ -51,11 +74,16 @@ def _add_one(session: Session, people: dict[Role, Who], path: Path, state: Lette
     )
     promises.keep_in_step(session, made.id, letter_content.steps_in(content), by=writer)
     if state is LetterState.WITH_BUDDY:
-        rounds.ask(session, made.id, people[Role.BUDDY].id, by=writer)
+        asked = "Is the second message clear enough for her?"
+        rounds.ask(session, made.id, people[Role.BUDDY].id, by=writer, question=asked)
         letters.move(session, made.id, state, made.version, by=writer)
+        for said in COMMENTS:
+            review_acts.say(session, made.id, said, by=people[Role.BUDDY])
     elif state in (LetterState.READY, LetterState.SENT):
         letters.move(session, made.id, LetterState.READY, made.version, by=writer)
         if state is LetterState.SENT:
+            figures = letter_figures.counted(letter, Settings())
+            letters.set_figures(session, made.id, figures, by=writer)
             letters.move(session, made.id, state, made.version, by=writer)
             _keep_page(session, made.id, by=writer)
 

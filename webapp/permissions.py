@@ -78,6 +78,10 @@ MAY: dict[str, str | frozenset[Role]] = {
     "review.act": READERS,
     "review.answer": READERS,
     "review.uncover": READERS,
+    "word_review.show": READERS,
+    "word_review.out": READERS,
+    "word_review.look": READERS,
+    "word_review.keep": READERS,
     "review.ask": WRITERS,
     "review.take_back": WRITERS,
     # accounts of other people
@@ -155,6 +159,17 @@ MAY: dict[str, str | frozenset[Role]] = {
     "council.save_wording": COUNCIL,
     "council.questions": COUNCIL,
     "council.save_questions": COUNCIL,
+    # dip samples and figures: the store opens only letters of a person's own samples
+    "quality.show": QUALITY,
+    "quality.new": QUALITY,
+    "quality.draw": QUALITY,
+    "quality.sample": QUALITY,
+    "quality.sample_csv": QUALITY,
+    "quality.letter": QUALITY,
+    "quality.answer": QUALITY,
+    "quality.page": QUALITY,
+    "quality.figures": QUALITY,
+    "quality.figures_csv": QUALITY,
 }
 
 # Routes that take a file, and so a larger request than a form.
@@ -165,6 +180,7 @@ UPLOADS: frozenset[str] = frozenset(
         "bringing.more",
         "desk.save_picture",
         "desk.bring",
+        "word_review.look",
     }
 )
 

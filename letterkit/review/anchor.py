@@ -234,6 +234,30 @@ def _by_its_words(comment: Comment, happened: Edit) -> Place | None:
     return None
 
 
+def place_of_quote(
+    fields: Mapping[str, str], field: str, quote: str, before: str, after: str, start: int
+) -> Place:
+    """Return where a quote stands in a letter of which nothing else may be known.
+
+    ``field`` may be empty or unknown. What stood around the words decides where they stand more
+    than once; without that, words that stand twice are not kept.
+    """
+    found = [(name, at) for name, text in fields.items() for at in where(text, quote)]
+    fitting = [
+        (name, at)
+        for name, at in found
+        if fields[name][:at].endswith(before) and fields[name][at + len(quote) :].startswith(after)
+    ]
+    for places in ([place for place in fitting if place[0] == field], fitting, found):
+        if len(places) == 1:
+            name, at = places[0]
+            return Place(name, at, at + len(quote), kept=True)
+    happened = edit(fields, fields)
+    if field in fields:
+        return _empty(field, min(start, len(fields[field])))
+    return _empty(_on_its_message(field, happened), 0)
+
+
 def _left(comment: Comment, happened: Edit) -> Place:
     """Return the place of a comment whose words are gone: in its field, or on its message."""
     difference = happened.difference(comment.field) if comment.field in happened.then else None

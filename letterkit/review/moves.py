@@ -16,8 +16,8 @@ from functools import cached_property, lru_cache
 from letterkit.review.alike import matched
 from letterkit.review.difference import Difference, difference
 
-_MESSAGE = re.compile(r"messages\.(\d+)(?:\.(.+))?")
-_STEP = re.compile(r"steps\.(\d+)\.(.+)")
+_MESSAGE = re.compile(r"messages\.([1-9][0-9]{0,3})(?:\.(.+))?")
+_STEP = re.compile(r"steps\.([1-9][0-9]{0,3})\.(.+)")
 # Messages of one letter share the child's name and the small words; they are still others.
 _LEAST_ALIKE = 0.35
 _LEAST_ALIKE_STEP = 0.5

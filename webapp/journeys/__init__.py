@@ -23,9 +23,11 @@ from webapp.journeys import (
     last_letter,
     letters,
     people,
+    quality,
     review,
     signin,
     symbols,
+    word_review,
 )
 
 JOURNEYS = (
@@ -37,12 +39,14 @@ JOURNEYS = (
     bringing,
     exports,
     review,
+    word_review,
     children,
     symbols,
     desk,
     account,
     people,
     council,
+    quality,
     about,
     health,
 )

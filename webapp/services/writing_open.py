@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -25,6 +25,8 @@ from webapp.store.tables import Letter, LetterState, Part, SavedBy
 from webapp.store.who import Who
 
 THIN_EVERY = 25  # saves
+AFTER_A_MEETING = ("after-review",)  # the kinds of letter that tell about a meeting
+MEETING_LATELY = timedelta(days=90)
 _PHOTO = re.compile(r'"photo:([^"/\\]+)"')
 
 
@@ -113,7 +115,17 @@ def start(session: Session, child_id: str, kind: str, *, by: Who) -> Letter:
     child = children.get(session, child_id, by=by)
     day = dates.today()
     content = writing.new_content(kind, child.profile, _writer_details(session, by), day)
-    return letters.start(session, child_id, kind, content, by=by, letter_date=day)
+    meeting = meeting_told_of(kind, child.next_meeting, day)
+    return letters.start(
+        session, child_id, kind, content, by=by, letter_date=day, meeting_on=meeting
+    )
+
+
+def meeting_told_of(kind: str, meeting: date | None, day: date) -> date | None:
+    """Return the day of the meeting that a letter tells about: the child's, where it was lately."""
+    if kind not in AFTER_A_MEETING or meeting is None:
+        return None
+    return meeting if day - MEETING_LATELY <= meeting <= day else None
 
 
 def children_to_write_to(session: Session, *, by: Who) -> list[children.ChildRow]:

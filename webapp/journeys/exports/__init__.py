@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,7 +13,15 @@ from letterkit.settings import Settings
 from webapp import current, dates, letter_content
 from webapp.errors import Conflict, NotFound, NotUnderstood, WebError
 from webapp.security import failures
-from webapp.services import council, exporting, finishing, last_letter, saving, writing_open
+from webapp.services import (
+    council,
+    exporting,
+    finishing,
+    last_letter,
+    letter_figures,
+    saving,
+    writing_open,
+)
 from webapp.services import decisions_sheet as sheet
 from webapp.services.finishing import Checklist
 from webapp.services.preview import FindPhoto
@@ -57,6 +67,8 @@ def move(letter_id: str) -> AnyResponse | tuple[str, int]:
     wanted, version = request.form.get("do", ""), _version()
     if wanted == "sent" and request.form.get("sure") != "yes":
         return _page(letter_id, problem="not-sure"), 400
+    if wanted == "sent" and not _meeting_is_a_day():
+        return _page(letter_id, problem="meeting"), 400
     steps = {"ready": _ready, "draft": _draft, "sent": _send}
     if wanted not in steps:
         raise NotUnderstood()
@@ -125,17 +137,41 @@ def _send(letter_id: str, version: int) -> None:
         page = exporting.page_of(found, settings, _finder(session, found))
     data = render_page(page, "pdf")
     kept, symbols = exporting.kept_page(page)
+    figures = letter_figures.counted(found.draft().letter, settings)
     with current.store().writing() as session:
         content = exporting.frozen(found, settings)
         saved = saving.save_content(
             session, letter_id, version, content, by=by, saved_by=SavedBy.WRITER, note=SENT_NOTE
         )
+        if "meeting_on" in request.form:
+            letters.set_dates(
+                session,
+                letter_id,
+                letter_date=found.row.letter_date,
+                meeting_on=_meeting(),
+                by=by,
+            )
+        letters.set_figures(session, letter_id, figures, by=by)
         letters.move(session, letter_id, LetterState.SENT, saved.version, by=by)
         frozen_pages.keep(session, letter_id, saved.version, kept, symbols, by=by)
         exports.record(session, letter_id, saved.version, "pdf", data, by=by)
         meeting = letter_content.next_meeting_in(content)
         if meeting is not None and meeting >= dates.today():
             children.set_next_meeting(session, found.row.child_id, meeting, by=by)
+
+
+def _meeting() -> date | None:
+    """Return the day of the meeting that the form gives, if it gives one."""
+    text = request.form.get("meeting_on", "").strip()
+    return date.fromisoformat(text) if text else None
+
+
+def _meeting_is_a_day() -> bool:
+    try:
+        meeting = _meeting()
+    except ValueError:
+        return False
+    return meeting is None or meeting <= dates.today()
 
 
 def _refuse_open(letter_id: str, version: int) -> Opened:
@@ -213,6 +249,7 @@ def _page(letter_id: str, *, problem: str = "") -> str:
         is_sent=found.is_sent,
         todo=todo,
         problem=problem,
+        tells_of_a_meeting=found.row.kind in writing_open.AFTER_A_MEETING,
         comments=len([each for each in waiting if each.reply_to is None]),
         concerns=concerns,
         unanswered=unanswered,

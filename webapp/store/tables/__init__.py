@@ -16,6 +16,7 @@ from webapp.store.tables.photos import Photo
 from webapp.store.tables.profile_changes import ChangeState, ProfileChange
 from webapp.store.tables.promises import Promise, PromiseState
 from webapp.store.tables.rounds import Round, RoundPart, RoundState
+from webapp.store.tables.samples import Sample, SampledLetter
 from webapp.store.tables.sessions import SignInSession
 from webapp.store.tables.symbol_entries import EntryState, SymbolEntry
 from webapp.store.tables.symbol_history import SymbolHistory
@@ -53,6 +54,8 @@ __all__ = [
     "Round",
     "RoundPart",
     "RoundState",
+    "Sample",
+    "SampledLetter",
     "SavedBy",
     "SignInSession",
     "SymbolEntry",
