@@ -8,18 +8,20 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from letterkit.anonymous import anonymous
+from letterkit.anonymous import A_PHOTO, anonymous
+from letterkit.anonymous_page import anonymous_page
 from letterkit.audit import Figures, draw
 from letterkit.audit.choosing import new_seed
 from letterkit.audit.report import kind_name
 from letterkit.audit.saying import month_name
 from letterkit.audit.totals import AGE_GROUPS
 from letterkit.letter import Letter as WholeLetter
+from letterkit.page_file import from_bytes
 from letterkit.review.questions import Question
 from letterkit.settings import Settings
 from webapp.errors import WebError
 from webapp.services import letter_figures
-from webapp.services.preview import Preview, preview
+from webapp.services.preview import Preview, StoredPictures, preview
 from webapp.services.writing_draft import Draft, draft_letter
 from webapp.store import samples, users
 from webapp.store.samples import Asked, Reading, SentRow
@@ -131,8 +133,14 @@ def fits(row: SentRow, asked: Asked) -> bool:
 
 
 def page_of(reading: Reading, settings: Settings) -> Preview:
-    """Return the child's page of a letter of a sample, with the names masked."""
+    """Return the child's page of a letter of a sample, as it was sent, with the names masked."""
     own = settings.model_copy(update={"wording": {}})  # those of a sent letter are frozen in it
+    if reading.kept is not None:
+        from letterkit.renderers.html import to_html
+
+        letter, page = letter_of(reading), from_bytes(reading.kept)
+        drawing = StoredPictures(anonymous(letter), own, _no_photo).picture(A_PHOTO, where="photo")
+        return Preview(to_html(anonymous_page(page, letter, drawing)), {})
     return preview(Draft(anonymous(letter_of(reading))), own, _no_photo)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from webapp.errors import NotFound
-from webapp.store import letter_versions, trail
+from webapp.store import frozen_pages, letter_versions, trail
 from webapp.store.tables import (
     Answer,
     AnswerValue,
@@ -65,6 +65,7 @@ class Reading:
     letter: Letter
     content: dict[str, Any]
     profile: dict[str, Any]
+    kept: bytes | None = None  # the page that it was sent with, whatever has changed since
 
 
 def sent(session: Session) -> list[SentRow]:
@@ -180,7 +181,8 @@ def read(session: Session, sample_id: str, number: int, *, by: Who, seen: bool =
         trail.record(
             session, by, "letter.sampled", "letter", letter.id, sample=sample_id, number=number
         )
-    return Reading(sample, place, letter, content, content.get("child") or profile)
+    kept = frozen_pages.of_letter(session, letter)
+    return Reading(sample, place, letter, content, content.get("child") or profile, kept)
 
 
 def answer(
