@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from letterkit import kinds
 from letterkit.errors import FileUnreadable
-from letterkit.masking import covering, masked, masked_page
+from letterkit.masking import masked
 from letterkit.page import build
 from letterkit.review.comment import Comment as Remark
 from letterkit.settings import Settings
@@ -25,7 +25,7 @@ from letterkit.word.covering import cover_comments, cover_for
 from letterkit.word.export import export
 from letterkit.word.package import only_words
 from letterkit.word.returned import Change, Doubt, Returned
-from webapp.services import exporting, review_comments
+from webapp.services import review_comments
 from webapp.services.preview import FindPhoto, StoredPictures
 from webapp.services.review_comments import fields_seen
 from webapp.services.reviewing import Review
@@ -52,17 +52,12 @@ def file_for(
     """
     draft = review.found.draft()
     letter, comments = draft.letter, _remarks(session, review, draft)
-    page = exporting.page_of(review.found, settings, find) if review.found.kept else None
     if cover:
-        if page is not None:
-            texts = (text for _, text in letter.fields())
-            page = masked_page(page, covering(texts, letter.child))
         fields = dict(letter.fields())
         comments = cover_comments(comments, fields, cover_for(letter.child)(fields))
         letter = masked(letter)
-    if page is None:
-        words = {**kinds.kind(letter.kind).wording, **settings.wording}
-        page = build(letter, StoredPictures(letter, settings, find), wording=words)
+    words = {**kinds.kind(letter.kind).wording, **settings.wording}
+    page = build(letter, StoredPictures(letter, settings, find), wording=words)
     row = review.found.row
     return export(letter, comments, letter_id=row.id, version=row.version, page=page, covered=cover)
 
