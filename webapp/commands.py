@@ -9,8 +9,9 @@ from pathlib import Path
 from flask import Flask
 
 from letterkit.errors import SettingsError, UsageError
-from webapp import create_app, demo
+from webapp import create_app, demo, mail, mail_thread
 from webapp.auth import passwords
+from webapp.mail import Sent
 from webapp.serve import serve as serve_app
 from webapp.services import handing_over
 from webapp.settings import Settings, new_data_key
@@ -31,6 +32,7 @@ __all__ = [
     "prepare_demo",
     "rotate_keys",
     "run_demo",
+    "send_notices",
     "serve",
 ]
 
@@ -72,7 +74,9 @@ def application() -> Flask:
     For example: ``gunicorn --threads 8 'webapp.commands:application()'``.
     """
     settings = Settings.from_environment()
-    return create_app(settings, _ready_store(settings))
+    app = create_app(settings, _ready_store(settings))
+    mail_thread.begin(app)
+    return app
 
 
 def create_admin(settings: Settings, email: str, name: str) -> Created:
@@ -120,6 +124,23 @@ def hand_over(settings: Settings, name: str, folder: Path) -> list[Path]:
     store = open_store(settings)
     try:
         return handing_over.write(store, name, folder)
+    finally:
+        store.close()
+
+
+def send_notices(settings: Settings) -> Sent:
+    """Mail the notices that wait to be mailed, once, for a timetable such as cron's.
+
+    Raises `SettingsError`: no mail server is set.
+    Raises `MailFailed`: it cannot be reached, or does not let us in.
+    """
+    if not settings.sends_mail:
+        raise SettingsError(
+            "No mail server is set.", what_to_do="Set LETTERKIT_SMTP_HOST and LETTERKIT_SMTP_FROM."
+        )
+    store = open_store(settings)
+    try:
+        return mail.send_waiting(store, settings, create_app(settings, store).jinja_env)
     finally:
         store.close()
 

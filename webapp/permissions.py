@@ -38,6 +38,7 @@ MAY: dict[str, str | frozenset[Role]] = {
     "account.save_password": EVERYONE,
     "account.end_session": EVERYONE,
     "account.end_others": EVERYONE,
+    "account.save_mail": EVERYONE,
     # writing
     "letters.new": WRITERS,
     "letters.start": WRITERS,

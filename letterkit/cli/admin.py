@@ -60,3 +60,10 @@ def hand_over(child: str, folder: Path) -> None:
     settings = editor("settings").Settings.from_environment()
     files = editor("commands").hand_over(settings, child, folder)
     click.echo(f"{len(files)} files are in {folder}. They are not encrypted: keep them safe.")
+
+
+@admin.command("send-notices")
+def send_notices() -> None:
+    """Mail the notices that wait to be mailed, once. The editor does so by itself while it runs."""
+    sent = editor("commands").send_notices(editor("settings").Settings.from_environment())
+    click.echo(f"Mails sent: {sent.mails}. Not sent: {sent.failed}.")

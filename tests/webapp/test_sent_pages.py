@@ -210,4 +210,4 @@ def test_all_that_is_held_about_a_child_holds_the_pages_that_were_sent(store, wr
     child_id = samples.child_of(store, sent, by)
     with store.writing() as session:
         held = hand_over.everything(session, child_id)
-    assert from_bytes(held.pages[sent]).title
+    assert from_bytes(held.pages[f"{sent}.page.zip"]).title

@@ -34,7 +34,8 @@ def write(store: Store, name: str, folder: Path) -> list[Path]:
     for photo, data in held.photos.items():
         parts[f"photos/{photo}"] = data
     dates = {row["id"]: row["letter_date"] or "no-date" for row in held.tables["letters"]}
-    for letter_id, page in held.pages.items():
+    for place, page in held.pages.items():
+        letter_id = place.partition(".")[0]
         parts[f"letters/{dates[letter_id]}-{letter_id}.pdf"] = render_page(from_bytes(page), "pdf")
     return [_private(folder / place, data) for place, data in parts.items()]
 

@@ -135,13 +135,14 @@ def fits(row: SentRow, asked: Asked) -> bool:
 def page_of(reading: Reading, settings: Settings) -> Preview:
     """Return the child's page of a letter of a sample, as it was sent, with the names masked."""
     own = settings.model_copy(update={"wording": {}})  # those of a sent letter are frozen in it
-    if reading.kept is not None:
-        from letterkit.renderers.html import to_html
+    letter = letter_of(reading)
+    bare = anonymous(letter)
+    if reading.page is None:
+        return preview(Draft(bare), own, _no_photo)
+    from letterkit.renderers.html import to_html
 
-        letter, page = letter_of(reading), from_bytes(reading.kept)
-        drawing = StoredPictures(anonymous(letter), own, _no_photo).picture(A_PHOTO, where="photo")
-        return Preview(to_html(anonymous_page(page, letter, drawing)), {})
-    return preview(Draft(anonymous(letter_of(reading))), own, _no_photo)
+    drawing = StoredPictures(bare, own, _no_photo).picture(A_PHOTO, where="photo")
+    return Preview(to_html(anonymous_page(from_bytes(reading.page), letter, drawing)), {})
 
 
 def letter_of(reading: Reading) -> WholeLetter:

@@ -32,9 +32,9 @@ from webapp.store.tables import (
 
 @dataclass(frozen=True)
 class HandOver:
-    """All that is held about a child: rows by table, ready for JSON, and what is no text.
+    """All rows about a child, by table, ready for JSON; and the photos, by file name.
 
-    Photos are there by file name, the laid-out pages of sent letters by the letter's id.
+    ``pages`` are letters as they were laid out when they were sent (letterkit.page_file).
     """
 
     tables: dict[str, list[dict[str, Any]]]
@@ -61,13 +61,22 @@ def everything(session: Session, child_id: str) -> HandOver:
         (Promise, Promise.child_id == child_id),
         *(
             (table, table.letter_id.in_(of_letter))
-            for table in (LetterVersion, Decision, Comment, Round, Answer, Export, SampledLetter)
+            for table in (
+                LetterVersion,
+                Decision,
+                Comment,
+                Round,
+                Answer,
+                Export,
+                FrozenPage,
+                SampledLetter,
+            )
         ),
     ]
     photos: dict[str, bytes] = {}
     tables: dict[str, list[dict[str, Any]]] = {}
     for table, condition in wanted:
-        columns = [column for column in table.__table__.columns if column.name != "image"]
+        columns = [c for c in table.__table__.columns if c.name not in ("image", "page")]
         rows = session.execute(select(*columns).where(condition))
         tables[table.__tablename__] = [
             {name: _plain(value) for name, value in row._mapping.items()} for row in rows
@@ -77,6 +86,8 @@ def everything(session: Session, child_id: str) -> HandOver:
     ):
         photos[f"{photo_id}.{media_type.rpartition('/')[2]}"] = image
     letter_ids = list(session.scalars(of_letter))
+    sent = select(FrozenPage.letter_id, FrozenPage.page).where(FrozenPage.letter_id.in_(letter_ids))
+    pages = {f"{letter_id}.page.zip": page for letter_id, page in session.execute(sent)}
     tables["audit"] = [
         {
             "at": _plain(entry.at),
@@ -88,10 +99,7 @@ def everything(session: Session, child_id: str) -> HandOver:
         for entry in trail.about(session, subject, subject_id, limit=100_000)
     ]
     trail.record(session, None, "child.handed-over", "child", child_id)
-    pages = session.execute(
-        select(FrozenPage.letter_id, FrozenPage.page).where(FrozenPage.letter_id.in_(letter_ids))
-    )
-    return HandOver(tables, photos, {row[0]: row[1] for row in pages})
+    return HandOver(tables, photos, pages)
 
 
 def children_called(session: Session, name: str) -> list[tuple[str, date | None]]:

@@ -15,11 +15,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from webapp.errors import NotFound
-from webapp.store import frozen_pages, letter_versions, trail
+from webapp.store import letter_versions, trail
 from webapp.store.tables import (
     Answer,
     AnswerValue,
     Child,
+    FrozenPage,
     Letter,
     LetterState,
     Round,
@@ -58,14 +59,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reading:
-    """A letter of a sample, opened: whoever shows it masks the names."""
+    """A letter of a sample, opened: whoever shows it masks the names.
+
+    ``page`` is the page it was sent with, names and all, where one was kept.
+    """
 
     sample: Sample
     place: SampledLetter
     letter: Letter
     content: dict[str, Any]
     profile: dict[str, Any]
-    kept: bytes | None = None  # the page that it was sent with, whatever has changed since
+    page: bytes | None = None
 
 
 def sent(session: Session) -> list[SentRow]:
@@ -181,8 +185,8 @@ def read(session: Session, sample_id: str, number: int, *, by: Who, seen: bool =
         trail.record(
             session, by, "letter.sampled", "letter", letter.id, sample=sample_id, number=number
         )
-    kept = frozen_pages.of_letter(session, letter)
-    return Reading(sample, place, letter, content, content.get("child") or profile, kept)
+    page = session.scalar(select(FrozenPage.page).where(FrozenPage.letter_id == letter.id))
+    return Reading(sample, place, letter, content, content.get("child") or profile, page)
 
 
 def answer(
