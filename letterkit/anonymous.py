@@ -20,8 +20,10 @@ from dataclasses import dataclass
 from letterkit.letter import KeyMessage, Letter
 from letterkit.masking import BLOCK, hidden
 from letterkit.reader import Child, Person, Picture
-from letterkit.words.names import FAMILY_TITLES, TITLES, find_names, plain
+from letterkit.words.age import entry
+from letterkit.words.names import AND_A_WORD, FAMILY_TITLES, TITLES, find_names, plain
 from letterkit.words.pipeline import parse
+from letterkit.words.towns import find_towns
 
 CHILD, WRITER = "[the child]", "[the writer]"
 NAME, SCHOOL, PLACE = "[a name]", "[the school]", "[a place]"
@@ -36,6 +38,8 @@ _PHONE = re.compile(r"(?<![\w-])(?:\+\d|0)\d[\d\u00a0 ()-]{5,}\d(?![\w-])")
 _COVERED = re.compile(rf"{BLOCK}(?:.{{0,2}}{BLOCK})*")
 _SCHOOL = re.compile(r"\b(?:School|Academy|College|Nursery|Playgroup|Pre-?school)\b")
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w’'-]*")
+_MONTHS = frozenset(("april", "may", "june", "august"))
+_ASKS = re.compile(r"\s(?:i|you|he|she|it|we|they|there|the|your|my|this|that)\b", re.IGNORECASE)
 _EVERYBODYS = FAMILY_TITLES | {"mam", "stepmum", "stepdad", "foster", "me", "i"}
 
 
@@ -85,7 +89,9 @@ class Masker:
         for pattern, slot in ((_EMAIL, EMAIL), (_LINK, LINK), (_PHONE, PHONE)):
             yield from (_Span(*found.span(), slot) for found in pattern.finditer(text))
         for found in self._names.finditer(text):
-            yield _Span(*found.span(), self._slot_of(found["name"]))
+            if not _is_a_word(text, found):
+                yield _Span(*found.span(), self._slot_of(found["name"]))
+        yield from (_Span(start, end, PLACE) for start, end in find_towns(text))
         for found in _COVERED.finditer(hidden(text, self._child)):
             covered = text[found.start() : found.end()]
             yield _Span(*found.span(), _place(covered, self._child))
@@ -223,6 +229,10 @@ def _forms(name: str) -> Iterator[str]:
         if len(form) > 1 or len(words) == 1:
             yield form
             yield form.upper()
+        # A child may write a name small; "may" and "will" are words then.
+        small = form.lower()
+        if len(form) > 2 and small not in AND_A_WORD and entry(small) is None:
+            yield small
 
 
 def _people(child: Child) -> Iterator[tuple[Person, str]]:
@@ -238,6 +248,16 @@ def _role(person: Person) -> str:
     """Return who somebody is with no name in it: "Ann's son" is "son"."""
     words = [word for word in person.who.split() if not _CAPITAL.match(word) and word.isprintable()]
     return re.sub(r"[^\w' -]", "", " ".join(words))[:40].strip()
+
+
+def _is_a_word(text: str, found: re.Match[str]) -> bool:
+    """Say whether "Will" asks a question and "May" is a month, where somebody has that name."""
+    name = plain(found["name"])
+    if name not in AND_A_WORD:
+        return False
+    before, after = text[: found.start()].rstrip(), text[found.end() :]
+    is_month = name in _MONTHS and (before[-1:].isdigit() or re.match(r"\s\d", after))
+    return bool(is_month or (found["name"] == name.capitalize() and _ASKS.match(after)))
 
 
 def _place(covered: str, child: Child) -> str:

@@ -60,12 +60,27 @@ def masked(text: str) -> str:
         ("Write to mo@example.org.", "Write to [an e-mail address]."),
         ("See www.example.org/jaya.", "See [a web address]."),
         ("You met Marcus on Monday.", "You met [a name] on Monday."),
+        ("You moved from Leeds to Bath.", "You moved from [a place] to [a place]."),
+        ("Reading is fun. York is far.", "Reading is fun. [a place] is far."),
+        ("“can arun come?”", "“can [brother 1] come?”"),
         ("We meet on 4 December 2026.", "We meet on 4 December 2026."),
         ("By 2026-12-04 it is done.", "By 2026-12-04 it is done."),
     ],
 )
 def test_a_slot_stands_for_every_name_place_and_number(written, read) -> None:
     assert masked(written) == read
+
+
+def test_a_name_that_is_a_word_too_is_a_name_only_where_it_is_one() -> None:
+    people = [{"name": "Will", "who": "brother"}, {"name": "May", "who": "nan"}]
+    one = letter(
+        "Will you come on 14 May? Will is coming. You will see May in May 2027. You may ask Will.",
+        child={"name": "Jaya", "age": 9, "people": people},
+    )
+    assert anonymous(one).messages[0].text == (
+        "Will you come on 14 May? [the brother] is coming. You will see [the nan] in May 2027. "
+        "You may ask [the brother]."
+    )
 
 
 def test_what_the_profile_calls_private_is_hidden() -> None:

@@ -13,6 +13,7 @@ from webapp import create_app, demo, mail, mail_thread
 from webapp.auth import passwords
 from webapp.mail import Sent
 from webapp.serve import serve as serve_app
+from webapp.services import handing_over
 from webapp.settings import Settings, new_data_key
 from webapp.store import users
 from webapp.store.database import Store
@@ -25,6 +26,7 @@ __all__ = [
     "Created",
     "application",
     "create_admin",
+    "hand_over",
     "new_data_key",
     "open_store",
     "prepare_demo",
@@ -110,6 +112,18 @@ def rotate_keys(settings: Settings) -> int:
     store = open_store(settings)
     try:
         return rotate(store)
+    finally:
+        store.close()
+
+
+def hand_over(settings: Settings, name: str, folder: Path) -> list[Path]:
+    """Write everything that is held about one child into a new folder; return the files.
+
+    Raises `UsageError`: no child, or more than one, has that name; or the folder is there already.
+    """
+    store = open_store(settings)
+    try:
+        return handing_over.write(store, name, folder)
     finally:
         store.close()
 

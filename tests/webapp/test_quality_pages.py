@@ -7,10 +7,11 @@ import io
 import re
 from datetime import date, timedelta
 
+import desk_samples
 import finish_samples
 import pytest
 from quality_samples import CONTENT, approved, sent
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from webapp.commands import prepare_demo
 from webapp.services import quality
@@ -371,3 +372,24 @@ def test_the_demonstration_has_letters_to_draw_from_and_to_count(tmp_path):
     assert without == 0
     assert len(choices.months) >= 6
     assert {True, False} == {each.fits for each in figures} == {each.reviewed for each in figures}
+
+
+def test_a_letter_is_read_with_the_pictures_it_was_sent_with(gwen, signed_in, store, person):
+    client, by = signed_in(Role.WRITER)
+    priya = person(store, Role.THERAPIST)
+    ids = desk_samples.a_set(store, priya)
+    content = finish_samples.changed("messages.0.picture", "northby:swing")
+    reads = {"symbols": {"mode": "none", "sets": ["northby", "care"]}}
+    letter_id = finish_samples.letter(store, by, content, **reads)
+    for wanted in ("ready", "sent"):
+        form = {"do": wanted, "version": "1", "sure": "yes"}
+        assert client.send(f"/letters/{letter_id}/finish", form).status_code == 303
+    frame = f"{draw(gwen[0])}/letters/1/page"
+    first = gwen[0].get(frame).text
+    assert 'alt="a swing"' in first
+    desk_samples.redraw(store, ids["swing"], priya)
+    assert gwen[0].get(frame).text == first
+    with store.writing() as session:
+        for table in ("symbol_entries", "symbol_uploads", "symbol_sets"):
+            session.execute(text(f"DELETE FROM {table}"))
+    assert 'alt="a swing"' in gwen[0].get(frame).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -15,11 +16,12 @@ from letterkit.audit.report import kind_name
 from letterkit.audit.saying import month_name
 from letterkit.audit.totals import AGE_GROUPS
 from letterkit.letter import Letter as WholeLetter
+from letterkit.page_file import from_bytes
 from letterkit.review.questions import Question
 from letterkit.settings import Settings
 from webapp.errors import WebError
 from webapp.services import letter_figures
-from webapp.services.preview import Preview, preview
+from webapp.services.preview import KeptPictures, Preview, preview
 from webapp.services.writing_draft import Draft, draft_letter
 from webapp.store import samples, users
 from webapp.store.samples import Asked, Reading, SentRow
@@ -133,7 +135,11 @@ def fits(row: SentRow, asked: Asked) -> bool:
 def page_of(reading: Reading, settings: Settings) -> Preview:
     """Return the child's page of a letter of a sample, with the names masked."""
     own = settings.model_copy(update={"wording": {}})  # those of a sent letter are frozen in it
-    return preview(Draft(anonymous(letter_of(reading))), own, _no_photo)
+    draft = Draft(anonymous(letter_of(reading)))
+    if reading.page is None:
+        return preview(draft, own, _no_photo)
+    kept = partial(KeptPictures, from_bytes(reading.page))
+    return preview(draft, own, _no_photo, pictures=kept)
 
 
 def letter_of(reading: Reading) -> WholeLetter:

@@ -20,6 +20,7 @@ from webapp.store.tables import (
     Answer,
     AnswerValue,
     Child,
+    FrozenPage,
     Letter,
     LetterState,
     Round,
@@ -58,13 +59,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reading:
-    """A letter of a sample, opened: whoever shows it masks the names."""
+    """A letter of a sample, opened: whoever shows it masks the names.
+
+    ``page`` is the page it was sent with, names and all, where one was kept.
+    """
 
     sample: Sample
     place: SampledLetter
     letter: Letter
     content: dict[str, Any]
     profile: dict[str, Any]
+    page: bytes | None = None
 
 
 def sent(session: Session) -> list[SentRow]:
@@ -180,7 +185,8 @@ def read(session: Session, sample_id: str, number: int, *, by: Who, seen: bool =
         trail.record(
             session, by, "letter.sampled", "letter", letter.id, sample=sample_id, number=number
         )
-    return Reading(sample, place, letter, content, content.get("child") or profile)
+    page = session.scalar(select(FrozenPage.page).where(FrozenPage.letter_id == letter.id))
+    return Reading(sample, place, letter, content, content.get("child") or profile, page)
 
 
 def answer(
