@@ -92,6 +92,23 @@ def test_deleting_the_words_marks_it_changed_and_undoing_brings_it_back(
     assert (back.state, back.start, back.end) == ("open", start, end)
 
 
+@given(some, st.data())
+def test_words_put_inside_mark_it_changed_and_undoing_brings_it_back(
+    text: list[str], data: st.DataObject
+) -> None:
+    first = data.draw(st.integers(0, max(0, len(text) - 2)))
+    last = data.draw(st.integers(first + 1, len(text)))
+    assume(last - first > 1)
+    inside = data.draw(st.integers(first + 1, last - 1))
+    new_text = [*text[:inside], *data.draw(others.filter(bool)), *text[inside:]]
+    old, new = " ".join(text), " ".join(new_text)
+    start, end = span(text, first, last)
+    lost = reanchor(on({FIELD: old}, FIELD, start, end), {FIELD: old}, {FIELD: new}, 2)
+    assert lost.state == "text-changed"
+    back = reanchor(lost, {FIELD: new}, {FIELD: old}, 3)
+    assert (back.state, back.start, back.end) == ("open", start, end)
+
+
 def span(text: list[str], first: int, last: int) -> tuple[int, int]:
     """Return where some of the words of a text stand."""
     start = sum(len(word) + 1 for word in text[:first])
