@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 from audit_letters import make_folder
@@ -106,6 +108,9 @@ def test_no_letter_that_fits_is_one_clear_answer(run, letter_file, tmp_path):
         ("--month", "November", "is not a month"),
         ("--age", "nine", "is not an age"),
         ("--sample", "0", "is not in the range"),
+        ("--seed", "4711", "none was asked for"),
+        ("--seed", "a\nb", "this seed cannot be used"),
+        ("--seed", "x" * 41, "this seed cannot be used"),
     ],
 )
 def test_an_option_that_cannot_be_understood_is_said_so(run, folder, option, value, says):
@@ -133,3 +138,25 @@ def test_file_names_are_shown_only_when_asked_for(run, letter_file, tmp_path):
     assert "sam.toml" not in report.read_text("utf-8")
     run(tmp_path, "-o", report, "--sample", 1, "--names")
     assert "sam.toml" in report.read_text("utf-8")
+
+
+def test_file_names_of_any_bytes_are_read_numbered_and_shown(run, letter_file, tmp_path):
+    text = letter_file.read_bytes()
+    for name in (b"a\xff.toml", b"two\nlines.toml", b"<b>&.toml"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(text)
+    (tmp_path / os.fsdecode(b"bad\xff.toml")).write_text("schema = 1\nmessages = 3\n")
+    code, out, err = run(
+        tmp_path, "-o", tmp_path / "r.html", "--csv", tmp_path / "r.csv", "--sample", 9, "--names"
+    )
+    assert code == 2
+    assert out.startswith("4 letters read, 1 not.")
+    assert "two\\nlines.toml" in out
+    assert "a\\xff.toml" in out
+    assert "bad\\xff.toml: date" in err
+    assert "&lt;b&gt;&amp;.toml" in (tmp_path / "r.html").read_text("utf-8")
+
+
+def test_the_report_and_the_table_are_two_files(run, folder, tmp_path):
+    code, _, err = run(folder, "-o", tmp_path / "x", "--csv", tmp_path / "x")
+    assert code == 2
+    assert "would be the same file" in err
