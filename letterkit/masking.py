@@ -112,7 +112,7 @@ def masked(letter: Letter) -> Letter:
 
 
 def masked_page(page: Page, child: Child) -> Page:
-    """Return a laid-out page with the same covered in all its words; pictures stay in place."""
+    """Return a laid-out page with the same covered in all its words, and symbols on them gone."""
 
     def cover(value: Any) -> Any:
         if isinstance(value, Words):
@@ -130,7 +130,9 @@ def _covered_words(words: Words, child: Child) -> Words:
     # Covered as one text, because an address may reach over a word with a symbol.
     text, runs, place = hidden(words.text, child), [], 0
     for run in words.runs:
-        runs.append(replace(run, text=text[place : place + len(run.text)]))
+        said = text[place : place + len(run.text)]
+        # A symbol would tell what stands under the grey.
+        runs.append(replace(run, text=said, image=run.image if said == run.text else None))
         place += len(run.text)
     return Words(tuple(runs))
 

@@ -167,7 +167,7 @@ class _Builder:
         items = tuple(
             HelpItem(
                 self.words[name],
-                tuple(self.symbolised(text, f"help.{name}") for text, _ in _paragraphs(said)),
+                tuple(self.symbolised(text, f"help.{name}") for text, _ in paragraphs_of(said)),
                 f"help.{name}",
                 self.help_icon(name),
             )
@@ -209,7 +209,7 @@ class _Builder:
         if text.lstrip().casefold().startswith(label.rstrip("?:").casefold()):
             label = ""
         bullets: list[tuple[Words, str]] = []
-        for said, is_bullet in _paragraphs(text):
+        for said, is_bullet in paragraphs_of(text):
             words = self.symbolised(said, field)
             if is_bullet:
                 bullets.append((words, field))
@@ -249,8 +249,11 @@ def help_icon(source: PictureSource, profile: SymbolProfile, name: str) -> Image
 _BULLET = re.compile(r"^\s*[-*•]\s+")
 
 
-def _paragraphs(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield (words, is it a list item). A blank line parts paragraphs; a single one does not."""
+def paragraphs_of(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield (words, is it a list item) as printed.
+
+    A blank line parts paragraphs; a single one does not.
+    """
     for stretch in re.split(r"\n\s*\n", text.strip()):
         gathered: list[str] = []
         for line in stretch.splitlines():

@@ -38,6 +38,7 @@ MAY: dict[str, str | frozenset[Role]] = {
     "account.save_password": EVERYONE,
     "account.end_session": EVERYONE,
     "account.end_others": EVERYONE,
+    "account.save_mail": EVERYONE,
     # writing
     "letters.new": WRITERS,
     "letters.start": WRITERS,
@@ -78,6 +79,10 @@ MAY: dict[str, str | frozenset[Role]] = {
     "review.act": READERS,
     "review.answer": READERS,
     "review.uncover": READERS,
+    "word_review.show": READERS,
+    "word_review.out": READERS,
+    "word_review.look": READERS,
+    "word_review.keep": READERS,
     "review.ask": WRITERS,
     "review.take_back": WRITERS,
     # accounts of other people
@@ -176,6 +181,7 @@ UPLOADS: frozenset[str] = frozenset(
         "bringing.more",
         "desk.save_picture",
         "desk.bring",
+        "word_review.look",
     }
 )
 

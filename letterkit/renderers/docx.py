@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml.etree import _Element as Element
@@ -26,6 +27,7 @@ from letterkit.blocks import (
 )
 from letterkit.renderers import style as numbers
 from letterkit.renderers.docx_base import base_document
+from letterkit.renderers.docx_package import package_bytes
 from letterkit.renderers.docx_symbols import symbol_table
 from letterkit.renderers.docx_xml import cell, element, paragraph, picture, row, run, table
 from letterkit.renderers.raster import png_of
@@ -35,8 +37,24 @@ RULE = "#8FB5BA"
 LIST_INDENT_MM = 8.0
 
 
+@dataclass(frozen=True)
+class LaidOut:
+    """A letter as a Word document that is not written yet.
+
+    ``placed`` says in print order which elements hold the words of which field of the page.
+    """
+
+    document: Any
+    placed: tuple[tuple[str, Element], ...]
+
+
 def to_docx(page: Page) -> bytes:
-    """Return a letter as the bytes of a .docx file."""
+    """Return a letter as the bytes of a .docx file, the same bytes for the same page."""
+    return package_bytes(lay_out(page).document)
+
+
+def lay_out(page: Page) -> LaidOut:
+    """Put a letter into a Word document that can still be added to."""
     import docx
 
     document = docx.Document(io.BytesIO(base_document(style_of(page), page.lang)))
@@ -46,10 +64,9 @@ def to_docx(page: Page) -> bytes:
     properties.language = page.lang
     properties.created = properties.modified = dt.datetime.combine(page.date, dt.time())
     properties.revision = 1
-    _Writer(page, document).write()
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    writer = _Writer(page, document)
+    writer.write()
+    return LaidOut(document, tuple(writer.placed))
 
 
 class _Writer:
@@ -60,7 +77,8 @@ class _Writer:
         self.document = document
         self.style = style_of(page)
         self.pictures = 0
-        self.related: dict[str, str] = {}
+        self.related: dict[bytes, str] = {}
+        self.placed: list[tuple[str, Element]] = []
 
     def write(self) -> None:
         body = self.document.element.body
@@ -77,7 +95,7 @@ class _Writer:
         whole = self.style.text_width_mm
         match block:
             case Heading():
-                yield paragraph(run(block.words.text), style="Heading1")
+                yield self.of(block.field, paragraph(run(block.words.text), style="Heading1"))
             case Message():
                 yield self.message(block)
                 yield paragraph(style="LetterGap")
@@ -100,29 +118,37 @@ class _Writer:
             case Paragraph() | ListBlock():
                 yield from self.inner(block, whole)
 
+    def of(self, field: str, made: Element) -> Element:
+        """Return an element, noting that it holds words of a field."""
+        if field:
+            self.placed.append((field, made))
+        return made
+
     def inner(self, block: Paragraph | ListBlock, width: float) -> Iterator[Element]:
         if block.label:
             yield paragraph(run(block.label), style="LetterLabel")
         if isinstance(block, ListBlock):
             style = "LetterSteps" if block.role == "steps" else "LetterBullets"
-            for words, _ in block.items:
-                yield from self.item(words, width, style)
+            for words, field in block.items:
+                yield from self.item(words, field, width, style)
         elif block.role == "you-said":
-            yield from self.said(block.words, width)
+            yield from self.said(block.words, block.field, width)
         else:
             style = "LetterDate" if block.role == "date" else ""
-            yield from self.words(block.words, width, style)
+            yield from self.words(block.words, block.field, width, style)
 
-    def words(self, words: Words, width: float, style: str = "") -> Iterator[Element]:
+    def words(self, words: Words, field: str, width: float, style: str = "") -> Iterator[Element]:
         """Yield a paragraph, or for words with symbols a table of their lines."""
         if words.has_symbols:
-            yield from symbol_table(words, self.style, width_mm=width, picture_of=self.picture)
+            table, *after = symbol_table(words, self.style, width_mm=width, picture_of=self.picture)
+            yield self.of(field, table)
+            yield from after
         else:
-            yield paragraph(run(words.text), style=style)
+            yield self.of(field, paragraph(run(words.text), style=style))
 
-    def item(self, words: Words, width: float, style: str) -> Iterator[Element]:
+    def item(self, words: Words, field: str, width: float, style: str) -> Iterator[Element]:
         if not words.has_symbols:
-            yield paragraph(run(words.text), style=style)
+            yield self.of(field, paragraph(run(words.text), style=style))
             return
         # A table cannot be a list item, so the list item stands beside it.
         beside = width - LIST_INDENT_MM
@@ -130,17 +156,17 @@ class _Writer:
             [LIST_INDENT_MM, beside],
             row(
                 cell(LIST_INDENT_MM, [paragraph(style=style)]),
-                cell(beside, self.words(words, beside)),
+                cell(beside, self.words(words, field, beside)),
             ),
         )
         yield paragraph(style="LetterGap")
 
-    def said(self, words: Words, width: float) -> Iterator[Element]:
+    def said(self, words: Words, field: str, width: float) -> Iterator[Element]:
         if not words.has_symbols:
-            yield paragraph(run(words.text), style="LetterSaid")
+            yield self.of(field, paragraph(run(words.text), style="LetterSaid"))
             return
         inset = 4.5
-        content = self.words(words, width - 2 * inset)
+        content = self.words(words, field, width - 2 * inset)
         box = cell(width, content, fill=self.style.said, margins_mm=(inset, inset, 2, inset))
         yield table([width], row(box))
         yield paragraph(style="LetterGap")
@@ -150,7 +176,8 @@ class _Writer:
         margins = (6.0, 0.0, 2.0, 0.0)
         width = style.message_width_mm if block.image else style.text_width_mm
         number = run(f"{block.number}\u2002", bold=True, colour=numbers.ACCENT)
-        content = [paragraph(number, run(block.heading.words.text), style="Heading2")]
+        title = paragraph(number, run(block.heading.words.text), style="Heading2")
+        content = [self.of(block.heading.field, title)]
         for inner in block.blocks:
             content.extend(self.inner(inner, width))
         if block.image is None:
@@ -186,10 +213,10 @@ class _Writer:
         margins = (1.5, inset, 1.5, inset)
         if item.image is None:
             for words in item.words:
-                said.extend(self.words(words, sum(columns) - 2 * inset))
+                said.extend(self.words(words, item.field, sum(columns) - 2 * inset))
             return row(cell(sum(columns), said, span=2, fill=fill, margins_mm=margins))
         for words in item.words:
-            said.extend(self.words(words, columns[1] - inset))
+            said.extend(self.words(words, item.field, columns[1] - inset))
         shown = paragraph(self.picture(item.image, numbers.HELP_ICON_MM), style="LetterPicture")
         return row(
             cell(columns[0], [shown], fill=fill, margins_mm=margins),
@@ -219,23 +246,22 @@ class _Writer:
     def parts_of(self, image: Image) -> tuple[str, str | None]:
         """Return the relationship ids of a picture's files, adding each file once."""
         if image.mime != "image/svg+xml":
-            return self.relate(image.data), None
-        png = self.relate(png_of(image.data, image.width, image.height))
-        svg = self.related.get(image.key)
-        if svg is None:
+            return self.relate(image.data, image.mime), None
+        png = self.relate(png_of(image.data, image.width, image.height), "image/png")
+        return png, self.relate(image.data, image.mime)
+
+    def relate(self, data: bytes, mime: str) -> str:
+        if data not in self.related:
             from docx.opc.constants import RELATIONSHIP_TYPE
             from docx.opc.packuri import PackURI
             from docx.opc.part import Part
 
-            name = PackURI(f"/word/media/{image.key}.svg")
-            part = Part(name, "image/svg+xml", image.data, self.document.part.package)
-            svg = self.document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-            self.related[image.key] = svg
-        return png, svg
-
-    def relate(self, data: bytes) -> str:
-        relationship, _ = self.document.part.get_or_add_image(io.BytesIO(data))
-        return str(relationship)
+            # The library's own way looks at every picture again for each one that it is given.
+            ending = {"image/svg+xml": "svg", "image/png": "png"}.get(mime, "jpg")
+            name = PackURI(f"/word/media/image{len(self.related) + 1}.{ending}")
+            part = Part(name, mime, data, self.document.part.package)
+            self.related[data] = self.document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return self.related[data]
 
 
 def _keep_together(made: Element) -> None:

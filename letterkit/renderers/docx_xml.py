@@ -7,9 +7,10 @@ must stand (ECMA-376 part 1).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from docx.oxml.ns import nsdecls, qn
-from docx.oxml.parser import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, nsmap, qn
+from docx.oxml.parser import oxml_parser, parse_xml
 from lxml.etree import _Element as Element
 
 TWIPS_PER_MM = 1440 / 25.4
@@ -25,11 +26,19 @@ def twips(mm: float) -> str:
 
 def element(tag: str, attributes: dict[str, str] | None = None, *children: Element) -> Element:
     """Return an element with its attributes and children, names as in ``w:p``."""
-    made: Element = OxmlElement(tag)
-    for name, value in (attributes or {}).items():
-        made.set(qn(name), value)
+    name, names = _named(tag)
+    made: Element = oxml_parser.makeelement(name, None, names)
+    for attribute, value in (attributes or {}).items():
+        made.set(_named(attribute)[0], value)
     made.extend(children)
     return made
+
+
+@cache
+def _named(tag: str) -> tuple[str, dict[str, str]]:
+    """Return a name with its namespace, and what declares it. A letter has thousands."""
+    prefix = tag.partition(":")[0]
+    return qn(tag), {prefix: nsmap[prefix]}
 
 
 def run(text: str, *, bold: bool = False, colour: str = "") -> Element:
@@ -51,6 +60,8 @@ def run(text: str, *, bold: bool = False, colour: str = "") -> Element:
 
 def clean(text: str) -> str:
     """Return text without the control characters that XML 1.0 does not allow."""
+    if text.isprintable():
+        return text
     return "".join(c for c in text if c in "\t\n\r" or " " <= c < "\ufffe" or c > "\uffff")
 
 

@@ -17,6 +17,7 @@ from letterkit.symbols.cards import Card, Cards
 from letterkit.symbols.catalogue import Catalogue
 from letterkit.symbols.child_sheet import ChildSheet
 from letterkit.symbols.images import image_of
+from letterkit.wording import date_in_words
 
 FONT = "Atkinson Hyperlegible"
 CARD_MM = 50.0
@@ -134,6 +135,7 @@ def child_sheet(sheet: ChildSheet, *, on: dt.date) -> bytes:
         columns=_CHILD_COLUMNS,
         margin=margin,
         facts=sheet.facts,
+        footer=f"{sheet.title}, {date_in_words(on, weekday=False)}",
     )
 
 
@@ -180,12 +182,13 @@ def _pdf(
     margin: float,
     cut: bool = False,
     facts: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    footer: str = "",
 ) -> bytes:
     data = {
         "title": title,
         "lead": lead,
         "author": "letterkit",
-        "footer": title,
+        "footer": footer or title,
         "date": {"year": on.year, "month": on.month, "day": on.day},
         "font": FONT,
         "size_pt": 11,

@@ -11,6 +11,7 @@ from lxml import etree
 
 from letterkit.errors import FileUnreadable
 from letterkit.word.guard import read_docx_bytes, refuse_hostile
+from letterkit.word.package import parse_part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Text that a reader of the document would not see as part of it.
@@ -34,8 +35,8 @@ def text_in_docx(data: bytes, *, where: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             xml = package.read("word/document.xml")
-        root = etree.fromstring(xml, _parser())
-    except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError):
+        root = parse_part(xml)
+    except (KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError):
         raise FileUnreadable(
             "this Word file is damaged.",
             where=where,
@@ -43,10 +44,6 @@ def text_in_docx(data: bytes, *, where: str) -> str:
         ) from None
     lines = ("".join(_words(paragraph)) for paragraph in root.iter(f"{W}p"))
     return "\n".join(line for line in lines if line.strip())
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 def _words(element: etree._Element) -> Iterator[str]:

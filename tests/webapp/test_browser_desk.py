@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,16 +10,15 @@ import editor_browser
 import editor_samples
 import finish_samples
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from editor_browser import findings
+from playwright.sync_api import expect
 
-from webapp import dates, demo
+from webapp import dates
 from webapp.commands import prepare_demo
 from webapp.store import children, profile_changes, symbol_entries, users
 from webapp.store.tables import EntryState
 from webapp.store.who import Who
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PRIYA, DEE = "priya@example.org", "dee@example.org"
 PAGES = [
     "/desk",
@@ -75,44 +73,8 @@ def editor(tmp_path_factory):
     store.close()
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    if editor_browser.chromium_path() is None:
-        why = "Chromium is not installed: apt-get install -y chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(why)
-        pytest.skip(why)
-    with sync_playwright() as play:
-        browser = editor_browser.launch(play)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium):
-    """A page that fails the test when anything is refused by the policy or goes wrong."""
-    context = chromium.new_context()
-    page = context.new_page()
-    wrong = []
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    context.close()
-    expected = "the server responded with a status of 4"
-    assert [line for line in wrong if expected not in line] == []
-
-
 def sign_in(page, address, email=PRIYA):
-    page.goto(f"{address}/sign-in")
-    page.get_by_label("E-mail address").fill(email)
-    page.get_by_label("Password").fill(demo.PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url(f"{address}/")
-
-
-def findings(page):
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
+    editor_browser.sign_in(page, address, email)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -18,7 +18,14 @@ from letterkit.symbols.formats.obf_write import write_obz
 from letterkit.symbols.formats.own import write as write_own
 from webapp import dates
 from webapp.services import council
-from webapp.store import children, symbol_entries, symbol_sets, trail
+from webapp.store import (
+    children,
+    profile_changes,
+    rounds,
+    symbol_entries,
+    symbol_sets,
+    trail,
+)
 from webapp.store.tables import EntryState, Part, Role
 
 WORDS = {"label": "ladder", "alt_text": "a tall ladder", "part_of_speech": "noun"}
@@ -315,9 +322,18 @@ def test_where_a_symbol_is_used_is_counted_and_nobody_elses_child_is_named(
     assert "No letter and no child’s profile uses it yet." in page
 
 
-def test_a_letter_that_the_therapist_was_asked_to_read_is_named(store, signed_in, therapist):
-    from webapp.store import rounds
+def test_withdrawing_tells_the_writers_who_chose_the_symbol(store, signed_in, therapist):
+    client, by = therapist
+    ids = samples.a_set(store, by)
+    writing, writer = signed_in(Role.WRITER)
+    letters_with_swing(store, (writing, writer), by)
+    assert "withdrawn" not in html(writing.get("/"))
+    data = {"version": 2, "do": "withdraw"}
+    assert client.send(f"/desk/symbols/{ids['swing']}/state", data).status_code == 303
+    assert html(writing.get("/")).count("A symbol that you chose in a letter was withdrawn") == 1
 
+
+def test_a_letter_that_the_therapist_was_asked_to_read_is_named(store, signed_in, therapist):
     client, by = therapist
     ids = samples.a_set(store, by)
     _, writer = signed_in(Role.WRITER)
@@ -327,6 +343,7 @@ def test_a_letter_that_the_therapist_was_asked_to_read_is_named(store, signed_in
         rounds.ask(session, asked, by.id, by=writer)
     page = html(client.get(f"/desk/symbols/{ids['swing']}"))
     assert "Letters that you may open" in page and "Sam" in page
+    assert client.get(f"/letters/{asked}/review").status_code == 200
 
 
 # Pictures
@@ -698,8 +715,6 @@ def test_the_desk_brings_a_childs_profile_together(store, signed_in, therapist):
     client, by = therapist
     _, writer = signed_in(Role.WRITER)
     samples.a_set(store, by)
-    from webapp.store import profile_changes
-
     with store.writing() as session:
         reads = {"mode": "key-words", "sets": ["northby"], "choices": {"den": "northby:swing"}}
         child = children.add(session, {"name": "Nia", "age": 9, "symbols": reads}, by=writer)

@@ -9,7 +9,8 @@ import finish_samples as samples
 import pytest
 from sqlalchemy import text
 
-from webapp.store import frozen_pages, symbol_sets
+from letterkit.page_file import from_bytes
+from webapp.store import children, frozen_pages, hand_over, rounds, symbol_sets
 from webapp.store.photos import Consent, Picture, add, file_name, withdraw
 from webapp.store.tables import Role
 
@@ -113,8 +114,6 @@ def test_the_page_goes_with_its_child(store, writer, priya):
     client, by = writer
     sent = samples.letter(store, by)
     make_sent(client, sent)
-    from webapp.store import children
-
     child_id = samples.child_of(store, sent, by)
     with store.writing() as session:
         children.erase(session, child_id, by=by)
@@ -164,3 +163,35 @@ def test_the_pictures_of_a_sent_letter_are_its_own(store, writer, priya):
     shown = client.get(f"/letters/{sent}/picture?ref=northby:swing")
     assert shown.data == desk.svg()
     assert client.get(f"/letters/{sent}/picture?ref=openmoji:dog").status_code == 404
+
+
+def test_a_reader_of_a_sent_letter_sees_it_as_sent_with_the_same_words_covered(
+    store, writer, signed_in, priya
+):
+    client, by = writer
+    ids = desk.a_set(store, priya)
+    content = with_symbols()
+    content["messages"][0]["text"] += " You will visit 12 Elm Road."
+    sent = samples.letter(store, by, content, **READS)
+    buddy_client, buddy = signed_in(Role.BUDDY)
+    with store.writing() as session:
+        rounds.ask(session, sent, buddy.id, by=by)
+    make_sent(client, sent)
+    address = f"/letters/{sent}/review/page"
+    seen = buddy_client.get(address).get_data(as_text=True)
+    assert ">Elm<" not in seen and seen.count("▒") == len("12ElmRoad")
+    desk.redraw(store, ids["swing"], priya)
+    desk.withdraw(store, ids["pond"], priya)
+    assert buddy_client.get(address).get_data(as_text=True) == seen
+    assert ">Elm<" in page_of(client, sent)
+
+
+def test_all_that_is_held_about_a_child_holds_the_pages_that_were_sent(store, writer):
+    client, by = writer
+    sent = samples.letter(store, by)
+    make_sent(client, sent)
+    child_id = samples.child_of(store, sent, by)
+    with store.writing() as session:
+        held = hand_over.everything(session, child_id)
+    assert from_bytes(held.pages[f"{sent}.page.zip"]).title
+    assert held.tables["frozen_pages"][0]["symbols"]

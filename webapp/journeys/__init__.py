@@ -27,6 +27,7 @@ from webapp.journeys import (
     review,
     signin,
     symbols,
+    word_review,
 )
 
 JOURNEYS = (
@@ -38,6 +39,7 @@ JOURNEYS = (
     bringing,
     exports,
     review,
+    word_review,
     children,
     symbols,
     desk,

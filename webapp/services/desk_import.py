@@ -96,10 +96,7 @@ def keep(session: Session, name: str, incoming: Incoming, *, by: Who, terms: Ter
     else:
         symbol_sets.add(session, name, terms, by=by, extras=extras)
     ids = Ids(symbol_entries.ids(session, name))
-    kept = {
-        file: symbol_uploads.add(session, drawing, by=by)
-        for file, drawing in incoming.drawings.items()
-    }
+    kept = symbol_uploads.add_all(session, incoming.drawings, by=by)
     entries = [
         NewEntry(
             _id(ids, symbol),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -60,7 +59,7 @@ def uses_of(session: Session, ref: str, label: str, *, by: Who) -> Uses:
         if letter.frozen is not None:
             uses, kind = ref in letter.frozen, "sent"
         else:
-            uses = _names(letter.content, ref) or _says(letter, ref, said)
+            uses = symbol_uses.names(letter.content, ref) or _says(letter, ref, said)
             kind = "older" if letter.state is LetterState.SENT else "waiting"
         if uses:
             counts[kind] += 1
@@ -75,11 +74,6 @@ def uses_of(session: Session, ref: str, label: str, *, by: Who) -> Uses:
         if words and child.id:
             own.append((child.id, child.name, ", ".join(words)))
     return Uses(children=children, readers=readers, open=tuple(may_open), own=tuple(own), **counts)
-
-
-def _names(content: Mapping[str, Any], ref: str) -> bool:
-    """Say whether a letter names a symbol: as a picture, for a word, or in its own profile."""
-    return json.dumps(ref) in json.dumps(content)
 
 
 def _says(letter: LetterTold, ref: str, said: re.Pattern[str]) -> bool:

@@ -69,6 +69,7 @@ class Card:
     was_taken: bool
     may_settle: bool
     is_answered: bool
+    is_from_word: bool
 
     @property
     def is_settled(self) -> bool:
@@ -98,9 +99,7 @@ def remarks(
     replies: dict[str, list[Reply]] = {}
     for row in rows:
         if row.reply_to is not None:
-            reply = Reply(
-                id=row.id, author=names.get(row.author_id, "?"), time=row.at, body=row.body
-            )
+            reply = Reply(id=row.id, author=author_of(row, names), time=row.at, body=row.body)
             replies.setdefault(row.reply_to, []).append(reply)
     above = [row for row in rows if row.reply_to is None]
     then = letter_versions.contents(session, letter, {row.version for row in above})
@@ -131,6 +130,7 @@ def cards(
     for row, remark in found:
         old = now.get(remark.field, "")[remark.start : remark.end]
         is_concern = remark.kind == "concern"
+        is_mine = row.author_id == by.id and not row.place.get("said_by")
         made.append(
             Card(
                 id=row.id,
@@ -146,7 +146,7 @@ def cards(
                 if remark.wording is None
                 else differing(shown(old or remark.quote), shown(remark.wording)),
                 author=remark.author,
-                is_mine=row.author_id == by.id,
+                is_mine=is_mine,
                 at=row.at,
                 replies=tuple(
                     Answered(each.author, each.author == by.name, each.time, shown(each.body))
@@ -155,13 +155,19 @@ def cards(
                 settled_by=remark.resolved_by,
                 settled_at=remark.resolved_at,
                 was_taken=row.taken_in is not None,
-                may_settle=not is_concern or reviews or row.author_id == by.id,
+                may_settle=not is_concern or reviews or is_mine,
                 is_answered=remark.kind == "praise"
-                or row.author_id == writer_id
+                or (row.author_id == writer_id and not row.place.get("said_by"))
                 or bool(remark.replies),
+                is_from_word=row.origin is not None,
             )
         )
     return made
+
+
+def author_of(row: Comment, names: Mapping[str, str]) -> str:
+    """Return who said it: somebody with an account, or whom a Word file names."""
+    return str(row.place.get("said_by") or names.get(row.author_id, "?"))
 
 
 def differing(old: str, new: str) -> tuple[Piece, ...]:
@@ -234,7 +240,7 @@ def _remark(row: Comment, replies: tuple[Reply, ...], names: Mapping[str, str]) 
         start=start,
         end=int(place.get("end", start + len(quote))),
         version=row.version,
-        author=names.get(row.author_id, "?"),
+        author=author_of(row, names),
         time=row.at,
         body=row.body,
         kind=row.kind.value,

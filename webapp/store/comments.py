@@ -63,8 +63,13 @@ def add(
     reply_to: str | None = None,
     round_id: str | None = None,
     origin: str | None = None,
+    author_id: str | None = None,
+    at: datetime | None = None,
 ) -> Comment:
     """Add a comment on words of a letter. ``place`` is what letterkit.review needs to find them.
+
+    ``author_id`` and ``at`` are for what somebody said elsewhere, such as in a Word file, and
+    ``by`` brings in. Where that somebody has no account, ``place`` names them in ``said_by``.
 
     The others who take part in the review get a notice.
 
@@ -87,8 +92,9 @@ def add(
         kind=kind,
         body=body,
         wording=wording,
-        author_id=by.id,
+        author_id=author_id or by.id,
         origin=origin,
+        **({"at": at} if at is not None else {}),
     )
     session.add(comment)
     session.flush()
@@ -200,7 +206,7 @@ def _open_letter(session: Session, letter_id: str, by: Who) -> Letter:
 
 
 def _may_settle(session: Session, comment: Comment, by: Who) -> bool:
-    if comment.author_id == by.id:
+    if comment.author_id == by.id and not comment.place.get("said_by"):
         return True
     asked = select(
         exists().where(

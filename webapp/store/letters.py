@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
@@ -36,6 +36,8 @@ MOVES = {
     LetterState.READY: {LetterState.DRAFT, LetterState.WITH_BUDDY, LetterState.SENT},
     LetterState.SENT: set[LetterState](),
 }
+
+READ_AFTER_SENDING = timedelta(days=30)  # a buddy need not have a child's letters at hand for ever
 
 
 class NotThatWay(WebError):
@@ -343,12 +345,16 @@ def counts(session: Session, *, by: Who) -> dict[LetterState, int]:
 
 
 def may_open(by: Who) -> ColumnElement[bool]:
-    """Return the SQL condition that a person may open a letter."""
+    """Return the SQL condition that a person may open a letter.
+
+    Whoever was asked to read it can open it until some time after it was sent.
+    """
     asked = exists(
         select(Round.id).where(
             Round.letter_id == Letter.id,
             Round.reviewer_id == by.id,
             Round.state != RoundState.WITHDRAWN,
+            or_(Letter.sent_at.is_(None), Letter.sent_at > now() - READ_AFTER_SENDING),
         )
     )
     return or_(works_with(by, Letter.child_id, Part.WRITER), asked)

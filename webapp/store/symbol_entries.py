@@ -198,6 +198,7 @@ def move(
         if not is_whole(row):
             raise NotReady()
     _move(session, row, state, by=by)
+    symbol_sets.touch(session, row.set_name)
     return row
 
 
@@ -213,8 +214,11 @@ def publish_all(session: Session, set_name: str, *, by: Who, today: date) -> int
         .with_for_update()
     )
     ready = [row for row in rows if is_whole(row)]
-    for row in ready:
-        _move(session, row, EntryState.PUBLISHED, by=by)
+    with session.no_autoflush:  # thousands of rows are written in one go, at the end
+        for row in ready:
+            _move(session, row, EntryState.PUBLISHED, by=by)
+    if ready:
+        symbol_sets.touch(session, set_name)
     return len(ready)
 
 
@@ -272,16 +276,17 @@ def _held(
 def _move(session: Session, row: SymbolEntry, state: EntryState, *, by: Who) -> None:
     what, before = MOVES[row.state][state], row.state
     row.state = state
-    _changed(session, row, always=True)
+    row.version += 1
+    row.updated_at = now()
     old, new = {"state": before.value}, {"state": state.value}
     _note(session, row.set_name, row.symbol, what, old, new, by=by)
     trail.record(session, by, f"symbol.{what}", "symbol", row.id)
 
 
-def _changed(session: Session, row: SymbolEntry, *, always: bool = False) -> None:
+def _changed(session: Session, row: SymbolEntry) -> None:
     row.version += 1
     row.updated_at = now()
-    if always or row.state is EntryState.PUBLISHED:
+    if row.state is EntryState.PUBLISHED:
         symbol_sets.touch(session, row.set_name)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, undefer
 
 from webapp.errors import NotFound
-from webapp.store.tables import SymbolUpload
+from webapp.store.tables import SymbolUpload, new_id
 from webapp.store.who import Who
 
 
@@ -26,17 +26,26 @@ class Drawing:
 
 def add(session: Session, drawing: Drawing, *, by: Who) -> str:
     """Keep a picture and return its id. A mended picture is a new one, with an id of its own."""
-    upload = SymbolUpload(
-        image=drawing.data,
-        media_type=drawing.media_type,
-        sha256=hashlib.sha256(drawing.data).hexdigest(),
-        width=drawing.width,
-        height=drawing.height,
-        added_by=by.id,
-    )
-    session.add(upload)
+    return add_all(session, {"": drawing}, by=by)[""]
+
+
+def add_all(session: Session, drawings: Mapping[str, Drawing], *, by: Who) -> dict[str, str]:
+    """Keep many pictures at once, and return their ids by the names they were given with."""
+    rows = {
+        name: SymbolUpload(
+            id=new_id(),
+            image=drawing.data,
+            media_type=drawing.media_type,
+            sha256=hashlib.sha256(drawing.data).hexdigest(),
+            width=drawing.width,
+            height=drawing.height,
+            added_by=by.id,
+        )
+        for name, drawing in drawings.items()
+    }
+    session.add_all(rows.values())
     session.flush()
-    return upload.id
+    return {name: row.id for name, row in rows.items()}
 
 
 def get(session: Session, upload_id: str) -> Drawing:

@@ -5,14 +5,16 @@ What is returned about letters and children that a person may not open holds no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from webapp.store import notices
 from webapp.store.children import works_with
 from webapp.store.letters import may_open
 from webapp.store.tables import Child, FrozenPage, Letter, LetterState, LetterVersion
@@ -115,9 +117,26 @@ def newest_written(session: Session, *, since: datetime, most: int) -> Iterator[
             yield Written(number, contents[letter_id], profile)
 
 
-def letters_count(session: Session, *, since: datetime) -> int:
-    """Return how many letters were written on since a moment."""
-    return session.scalar(select(func.count()).where(Letter.updated_at >= since)) or 0
+def tell_writers(session: Session, ref: str) -> int:
+    """Leave a notice for each writer who chose a symbol in a letter that is not sent yet.
+
+    Returns how many letters there are.
+    """
+    rows = session.execute(
+        select(Letter.id, Letter.writer_id).where(Letter.state != LetterState.SENT)
+    )
+    writers = {row[0]: row[1] for row in rows}
+    told = 0
+    for letter_id, content in _contents(session, list(writers)):
+        if names(content, ref):
+            notices.tell(session, writers[letter_id], "symbol-withdrawn", letter_id=letter_id)
+            told += 1
+    return told
+
+
+def names(content: Mapping[str, Any], ref: str) -> bool:
+    """Say whether a letter names a symbol: as a picture, for a word, or in its own profile."""
+    return json.dumps(ref) in json.dumps(content)
 
 
 def _contents(session: Session, ids: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -15,7 +15,7 @@ from webapp.services import desk_listing, desk_uses
 from webapp.services.child_forms import Problems
 from webapp.services.desk_forms import PARTS_OF_SPEECH, EntryForm
 from webapp.services.desk_uses import Uses
-from webapp.store import symbol_entries, symbol_sets, users
+from webapp.store import symbol_entries, symbol_sets, symbol_uses, users
 from webapp.store.symbol_entries import NewEntry, Words
 from webapp.store.symbol_sets import Terms
 from webapp.store.tables import EntryState, SymbolEntry
@@ -92,9 +92,11 @@ def move(entry_id: str) -> AnyResponse:
     if wanted not in steps:
         raise NotUnderstood()
     with current.store().writing() as session:
-        symbol_entries.move(
+        row = symbol_entries.move(
             session, entry_id, steps[wanted], version, by=current.who(), today=dates.today()
         )
+        if row.state is EntryState.WITHDRAWN:
+            symbol_uses.tell_writers(session, f"{row.set_name}:{row.symbol}")
     said = {"publish": "symbol-published", "withdraw": "symbol-withdrawn"}[wanted]
     return redirect(url_for("desk.entry", entry_id=entry_id, said=said), 303)
 

@@ -12,6 +12,7 @@ from webapp.store.tables.frozen_pages import FrozenPage
 from webapp.store.tables.letter_versions import LetterVersion, SavedBy
 from webapp.store.tables.letters import Letter, LetterState
 from webapp.store.tables.notices import Notice
+from webapp.store.tables.outbox import Outbox
 from webapp.store.tables.photos import Photo
 from webapp.store.tables.profile_changes import ChangeState, ProfileChange
 from webapp.store.tables.promises import Promise, PromiseState
@@ -45,6 +46,7 @@ __all__ = [
     "LetterState",
     "LetterVersion",
     "Notice",
+    "Outbox",
     "Part",
     "Photo",
     "ProfileChange",
