@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -10,6 +10,8 @@ import pytest
 from audit_letters import make_folder
 
 from letterkit.cli import main
+from letterkit.review.reviewfile import Review, load_review, save_review
+from letterkit.review.round import ReviewRound
 
 
 @pytest.fixture(scope="module")
@@ -121,15 +123,22 @@ def test_an_option_that_cannot_be_understood_is_said_so(run, folder, option, val
 
 def test_a_review_file_beside_a_letter_says_whether_it_was_reviewed(run, letter_file, tmp_path):
     assert "Reviewed" not in run(tmp_path)[1]
-    review = letter_file.with_suffix(".review.json")
-    review.write_text(json.dumps({"rounds": [{"outcome": "another look"}]}))
-    assert "Reviewed before sending: 0%" in run(tmp_path)[1]
-    review.write_text(json.dumps({"rounds": [{"outcome": "approved"}]}))
-    assert "Reviewed before sending: 100%" in run(tmp_path)[1]
+    one = load_review(letter_file) or Review()
+    for outcome, share in (("another look", "0%"), ("approved", "100%")):
+        asked = ReviewRound(
+            number=1,
+            writer="Dee",
+            buddies=("Marek",),
+            version=1,
+            asked_at=dt.datetime(2026, 11, 20, tzinfo=dt.UTC),
+            outcome=outcome,
+        )
+        review = save_review(one.model_copy(update={"rounds": (asked,)}), letter_file)
+        assert f"Reviewed before sending: {share}" in run(tmp_path)[1]
     review.write_text("not json")
     code, _, err = run(tmp_path)
     assert code == 2
-    assert "review file beside this letter cannot be read" in err
+    assert "sam.review.json: it cannot be read as JSON" in err
 
 
 def test_file_names_are_shown_only_when_asked_for(run, letter_file, tmp_path):
