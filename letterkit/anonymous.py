@@ -44,7 +44,9 @@ _EVERYBODYS = FAMILY_TITLES | {"mam", "stepmum", "stepdad", "foster", "me", "i"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class Span:
+    """A slot, and the code points of the text that it stands for."""
+
     start: int
     end: int
     slot: str
@@ -66,39 +68,43 @@ class Masker:
 
     def mask(self, text: str) -> str:
         """Return a text with a slot for each name, school, address and number in it."""
+        done, pieces = 0, []
+        for span in self.spans(text):
+            pieces += [text[done : span.start], span.slot]
+            done = span.end
+        return "".join((*pieces, text[done:]))
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where slots stand in a text, and which, in order, none over another."""
+        kept: list[Span] = []
         if not text.strip():
-            return text
-        kept: list[_Span] = []
+            return kept
         for span in sorted(self._spans(text), key=lambda span: span.start):
             last = kept[-1] if kept else None
             if last is None or not _belongs(text, last, span):
                 kept.append(span)
             elif span.end > last.end:
-                kept[-1] = _Span(last.start, span.end, last.slot)
-        done, pieces = 0, []
-        for span in kept:
-            pieces += [text[done : span.start], span.slot]
-            done = span.end
-        return "".join((*pieces, text[done:]))
+                kept[-1] = Span(last.start, span.end, last.slot)
+        return kept
 
     def short(self, text: str) -> str:
         """Return a short text masked, cut where slots made it too long for its field."""
         return self.mask(text)[:_LONGEST_SHORT]
 
-    def _spans(self, text: str) -> Iterator[_Span]:
+    def _spans(self, text: str) -> Iterator[Span]:
         for pattern, slot in ((_EMAIL, EMAIL), (_LINK, LINK), (_PHONE, PHONE)):
-            yield from (_Span(*found.span(), slot) for found in pattern.finditer(text))
+            yield from (Span(*found.span(), slot) for found in pattern.finditer(text))
         for found in self._names.finditer(text):
             if not _is_a_word(text, found):
-                yield _Span(*found.span(), self._slot_of(found["name"]))
-        yield from (_Span(start, end, PLACE) for start, end in find_towns(text))
+                yield Span(*found.span(), self._slot_of(found["name"]))
+        yield from (Span(start, end, PLACE) for start, end in find_towns(text))
         for found in _COVERED.finditer(hidden(text, self._child)):
             covered = text[found.start() : found.end()]
-            yield _Span(*found.span(), _place(covered, self._child))
+            yield Span(*found.span(), _place(covered, self._child))
         for sentence in parse(text).sentences:
             for name in find_names(sentence.text, sentence.doc, frozenset()):
                 if not set(name.words) <= _EVERYBODYS:
-                    yield _Span(sentence.start + name.start, sentence.start + name.end, NAME)
+                    yield Span(sentence.start + name.start, sentence.start + name.end, NAME)
 
     def _slot_of(self, name: str) -> str:
         return self._by_case[" ".join(name.split()).casefold()]
@@ -269,7 +275,7 @@ def _place(covered: str, child: Child) -> str:
     return PLACE if re.search(r"\d|\s", covered) else NAME
 
 
-def _belongs(text: str, last: _Span, span: _Span) -> bool:
+def _belongs(text: str, last: Span, span: Span) -> bool:
     """Say whether a span lies on the one before it, or is the surname right behind a name."""
     if span.start < last.end:
         return True

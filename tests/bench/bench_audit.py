@@ -4,8 +4,8 @@ Makes a folder of letters of about 200 words (``tests/audit_letters.py``: senten
 in ``tests/letters``, each with other names, numbers and first words, so that hardly two are the
 same and what is remembered helps little), then runs ``letterkit audit`` on it as a person would,
 with one process and with two, report and CSV included. The start of Python and the loading of
-the language model count. Beside it, what one letter costs of one processor, which other work on the machine
-changes less.
+the language model count. Beside it, what one letter costs of one processor, which other work on
+the machine changes less.
 """
 
 import argparse

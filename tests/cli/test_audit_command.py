@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -9,8 +10,8 @@ import pytest
 from audit_letters import make_folder
 
 from letterkit.cli import main
-from letterkit.review.reviewfile import Review, review_path, save_review
-from letterkit.review.round import ask, close
+from letterkit.review.reviewfile import Review, load_review, save_review
+from letterkit.review.round import ReviewRound
 
 
 @pytest.fixture(scope="module")

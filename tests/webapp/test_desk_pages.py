@@ -458,11 +458,11 @@ def test_a_council_picture_stays_in_no_browser(store, therapist, signed_in):
 # In and out
 
 
-def zipped(**files):
+def zipped(files):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         for name, data in files.items():
-            package.writestr(name.replace("__", "/").replace("_dot_", "."), data)
+            package.writestr(name, data)
     return out.getvalue()
 
 
@@ -554,10 +554,10 @@ def test_mulberrys_and_arasaacs_files_are_known_for_what_they_are(store, therapi
         '1,1,Verb,0,game,"play_,_to",Verb\n2,1,Noun,0,emotion,happy_lady,People Feelings\n'
     )
     mulberry = zipped(
-        **{
-            "symbol-info_dot_csv": table,
-            "EN-symbols__play_,_to_dot_svg": samples.svg(),
-            "EN-symbols__happy_lady_dot_svg": samples.svg("gold"),
+        {
+            "symbol-info.csv": table,
+            "EN-symbols/play_,_to.svg": samples.svg(),
+            "EN-symbols/happy_lady.svg": samples.svg("gold"),
         }
     )
     assert bring(client, {"release.zip": mulberry}).status_code == 303
@@ -570,10 +570,10 @@ def test_mulberrys_and_arasaacs_files_are_known_for_what_they_are(store, therapi
         {"_id": 90, "keywords": [{"keyword": "fight", "type": 3}], "violence": True},
     ]
     arasaac = zipped(
-        **{
-            "all_dot_json": json.dumps(records),
-            "7202_dot_png": samples.png(),
-            "90_dot_png": samples.png(),
+        {
+            "all.json": json.dumps(records),
+            "7202.png": samples.png(),
+            "90.png": samples.png(),
         }
     )
     assert bring(client, {"pictos.zip": arasaac}, name="arasaac").status_code == 303
@@ -599,7 +599,11 @@ def test_more_symbols_join_a_set_under_names_of_their_own(store, therapist):
     [
         ({}, {}, "Choose a file"),
         ({"x.zip": b"PK\x03\x04broken"}, {}, "not a zip file, or it is damaged"),
-        ({"x.zip": zipped(**{"___dot__dot__evil_dot_svg": b"<svg/>"})}, {}, "Nothing of this"),
+        (
+            {"x.zip": zipped({"../evil.svg": b"<svg/>"})},
+            {},
+            "outside its own folder",
+        ),
         ({"notes.txt": b"hello"}, {}, "no symbols that letterkit can read"),
         ({"x.pdf": b"%PDF-1.7"}, {}, "no symbols that letterkit can read"),
         ({"x.png": b"%PDF-1.7"}, {"name": "ours"}, "No picture in it can be used"),

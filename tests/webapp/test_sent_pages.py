@@ -186,6 +186,23 @@ def test_a_reader_of_a_sent_letter_sees_it_as_sent_with_the_same_words_covered(
     assert ">Elm<" in page_of(client, sent)
 
 
+def test_a_sampled_letter_is_read_as_it_was_sent_without_names(store, writer, signed_in, priya):
+    client, by = writer
+    ids = desk.a_set(store, priya)
+    sent = samples.letter(store, by, with_symbols(), **READS)
+    make_sent(client, sent)
+    reader, _ = signed_in(Role.QUALITY)
+    drawn = reader.send("/quality/new", {"size": "5"}).location.partition("?")[0]
+    address = f"{drawn}/letters/1/page"
+    seen = reader.get(address).get_data(as_text=True)
+    assert "Dear [the child]" in seen and 'alt="a swing"' in seen and 'alt="a pond"' in seen
+    said = seen.split("</style>")[-1]
+    assert "Sam" not in said and "Ann" not in said
+    desk.redraw(store, ids["swing"], priya)
+    desk.withdraw(store, ids["pond"], priya)
+    assert reader.get(address).get_data(as_text=True) == seen
+
+
 def test_all_that_is_held_about_a_child_holds_the_pages_that_were_sent(store, writer):
     client, by = writer
     sent = samples.letter(store, by)
@@ -194,4 +211,3 @@ def test_all_that_is_held_about_a_child_holds_the_pages_that_were_sent(store, wr
     with store.writing() as session:
         held = hand_over.everything(session, child_id)
     assert from_bytes(held.pages[f"{sent}.page.zip"]).title
-    assert held.tables["frozen_pages"][0]["symbols"]

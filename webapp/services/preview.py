@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from letterkit.blocks import Image, Message, Page, without_images
+from letterkit.blocks import Image, Page, without_images
 from letterkit.errors import FileMissing, LetterkitError, PictureError, PictureUnreadable
 from letterkit.kinds import kind
 from letterkit.letter import Letter
@@ -66,22 +66,6 @@ class StoredPictures(LetterPictures):
         )
 
 
-class KeptPictures(StoredPictures):
-    """The pictures of a letter that was sent: beside messages, those that it was sent with."""
-
-    def __init__(self, kept: Page, letter: Letter, settings: Settings, find: FindPhoto) -> None:
-        super().__init__(letter, settings, find)
-        images = [block.image for block in kept.blocks if isinstance(block, Message)]
-        self._kept = {image.ref: image for image in images if image is not None}
-
-    def picture(self, picture: Picture, *, where: str) -> Image:
-        """Return a picture as it was sent, whatever became of its symbol since."""
-        image = self._kept.get(picture.ref)
-        if image is None or picture.is_photo:
-            return super().picture(picture, where=where)
-        return replace(image, alt=picture.alt or image.alt)
-
-
 def photo_gone(where: str) -> FileMissing:
     """Return the error for a photo that was withdrawn, or is not there any more."""
     return FileMissing(
@@ -114,17 +98,11 @@ class Preview:
 
 
 def preview(
-    draft: Draft,
-    settings: Settings,
-    find: FindPhoto,
-    *,
-    name_fields: bool = False,
-    pictures: Callable[[Letter, Settings, FindPhoto], StoredPictures] = StoredPictures,
+    draft: Draft, settings: Settings, find: FindPhoto, *, name_fields: bool = False
 ) -> Preview:
     """Show a draft. A picture that cannot be used is left out, and its field is named.
 
     ``name_fields`` marks each stretch of words with its field, as it is numbered in the editor.
-    ``pictures`` is where its pictures come from.
     A letter that was sent is shown as it was sent, without the photos that were withdrawn since.
     """
     from letterkit.renderers.html import to_html
@@ -141,7 +119,7 @@ def preview(
     words = {**kind(letter.kind).wording, **settings.wording}
     while True:
         try:
-            page = build(letter, pictures(letter, settings, find), wording=words)
+            page = build(letter, StoredPictures(letter, settings, find), wording=words)
             return Preview(_named(to_html(page, name_fields=name_fields), draft), problems)
         except (PictureError, FileMissing) as problem:
             path = problem.where.partition(": ")[0]

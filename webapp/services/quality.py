@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from sqlalchemy.orm import Session
 
-from letterkit.anonymous import anonymous
+from letterkit.anonymous import A_PHOTO, anonymous
+from letterkit.anonymous_page import anonymous_page
 from letterkit.audit import Figures, draw
 from letterkit.audit.choosing import new_seed
 from letterkit.audit.figures import month_of
@@ -22,7 +22,7 @@ from letterkit.review.questions import Question
 from letterkit.settings import Settings
 from webapp.errors import WebError
 from webapp.services import letter_figures
-from webapp.services.preview import KeptPictures, Preview, preview
+from webapp.services.preview import Preview, StoredPictures, preview
 from webapp.services.writing_draft import Draft, draft_letter
 from webapp.store import samples, users
 from webapp.store.samples import Asked, Reading, SentRow
@@ -133,13 +133,16 @@ def fits(row: SentRow, asked: Asked) -> bool:
 
 
 def page_of(reading: Reading, settings: Settings) -> Preview:
-    """Return the child's page of a letter of a sample, with the names masked."""
+    """Return the child's page of a letter of a sample, as it was sent, with the names masked."""
     own = settings.model_copy(update={"wording": {}})  # those of a sent letter are frozen in it
-    draft = Draft(anonymous(letter_of(reading)))
+    letter = letter_of(reading)
+    bare = anonymous(letter)
     if reading.page is None:
-        return preview(draft, own, _no_photo)
-    kept = partial(KeptPictures, from_bytes(reading.page))
-    return preview(draft, own, _no_photo, pictures=kept)
+        return preview(Draft(bare), own, _no_photo)
+    from letterkit.renderers.html import to_html
+
+    drawing = StoredPictures(bare, own, _no_photo).picture(A_PHOTO, where="photo")
+    return Preview(to_html(anonymous_page(from_bytes(reading.page), letter, drawing)), {})
 
 
 def letter_of(reading: Reading) -> WholeLetter:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from webapp.store import letters, trail
-from webapp.store.tables import FrozenPage
+from webapp.store.tables import FrozenPage, Letter
 from webapp.store.who import Who
 
 
@@ -30,10 +30,14 @@ def get(session: Session, letter_id: str, *, by: Who) -> bytes | None:
 
     Raises `NotFound`: the letter is not this person's to open.
     """
-    letters.get(session, letter_id, by=by)
+    return of_letter(session, letters.get(session, letter_id, by=by))
+
+
+def of_letter(session: Session, letter: Letter) -> bytes | None:
+    """Return the page that a letter was sent with, for whoever has it open already."""
     row = session.scalar(
         select(FrozenPage)
         .options(undefer(FrozenPage.page))
-        .where(FrozenPage.letter_id == letter_id)
+        .where(FrozenPage.letter_id == letter.id)
     )
     return None if row is None else row.page

@@ -9,7 +9,7 @@ from letterkit.renderers.symbol_sheets import child_sheet
 from letterkit.symbols.catalogue import catalogue_for
 from letterkit.symbols.child_sheet import sheet_of
 from webapp import current, dates
-from webapp.services import council, desk_words
+from webapp.services import checking_ready, council, desk_words
 from webapp.services.exporting import plain_name
 from webapp.store import children, profile_changes, symbol_sets, users
 from webapp.store.tables import Part
@@ -24,6 +24,7 @@ PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; 
 def show() -> str:
     """Show what waits, the sets, and the children this therapist works with."""
     by = current.who()
+    checking_ready.load_in_background()  # words are counted from here
     with current.store().reading() as session:
         catalogue = catalogue_for(council.library_settings(session))
         waiting = profile_changes.waiting(session, by=by)

@@ -110,9 +110,8 @@ def export(name: str) -> Response:
 
 
 def _said(error: LetterkitError) -> str:
-    where = f"{error.where}: " if error.where else ""
-    said = f"{where}{error.message} {error.what_to_do}".strip()
-    return said[:1].upper() + said[1:]
+    said = f"{error.message} {error.what_to_do}".strip()
+    return f"{error.where}: {said}" if error.where else said[:1].upper() + said[1:]
 
 
 def _page(
