@@ -442,6 +442,23 @@ def test_a_picture_is_shown_with_its_own_symbol_only(store, therapist):
     assert client.get(f"/desk/symbols/{ids['swing']}/image/{old}").data == samples.svg()
 
 
+def test_an_earlier_picture_can_be_brought_back(store, therapist):
+    client, by = therapist
+    ids = samples.a_set(store, by)
+    old = entries(store)["swing"].upload_id
+    samples.redraw(store, ids["swing"], by)
+    history = html(client.get(f"/desk/symbols/{ids['swing']}/history"))
+    assert "Use it again" in history
+    address = f"/desk/symbols/{ids['swing']}/image/{old}"
+    assert client.send(address, {"version": 2}).status_code == 409  # changed meanwhile
+    back = client.send(address, {"version": 3})
+    assert back.location.endswith("said=picture-back")
+    assert entries(store)["swing"].upload_id == old
+    other = entries(store)["pond"].upload_id
+    wrong = f"/desk/symbols/{ids['swing']}/image/{other}"
+    assert client.send(wrong, {"version": 4}).status_code == 404
+
+
 def test_a_council_picture_stays_in_no_browser(store, therapist, signed_in):
     _, by = therapist
     samples.a_set(store, by)
