@@ -333,6 +333,33 @@ def test_withdrawing_tells_the_writers_who_chose_the_symbol(store, signed_in, th
     assert html(writing.get("/")).count("A symbol that you chose in a letter was withdrawn") == 1
 
 
+def test_a_withdrawn_symbol_is_told_in_plain_words_and_stops_no_other_letter(
+    store, signed_in, therapist
+):
+    _, by = therapist
+    client, writer = signed_in(Role.WRITER)
+    ids = samples.a_set(store, by)
+    own = {"mode": "key-words", "sets": ["northby", "care"], "choices": {"sea": "northby:pond"}}
+    chosen = finish_samples.letter(
+        store,
+        writer,
+        finish_samples.changed("messages.0.picture", "northby:swing"),
+        symbols=own,
+    )
+    other = finish_samples.letter(store, writer, symbols=own)
+    for label in ("swing", "pond"):
+        samples.withdraw(store, ids[label], by)
+    page = html(client.get(f"/letters/{chosen}/finish"))
+    said = (
+        "The symbol &#34;swing&#34; was withdrawn: no new letter uses it. Choose another picture."
+    )
+    assert said in page and "Did you mean" not in page and "letterkit symbols" not in page
+    assert client.send(f"/letters/{chosen}/file/pdf", {"version": 1}).status_code == 409
+    page = html(client.get(f"/letters/{other}/finish"))
+    assert "It was chosen for &#34;sea&#34;." in page
+    assert client.send(f"/letters/{other}/file/pdf", {"version": 1}).status_code == 200
+
+
 def test_a_letter_that_the_therapist_was_asked_to_read_is_named(store, signed_in, therapist):
     client, by = therapist
     ids = samples.a_set(store, by)
