@@ -290,6 +290,8 @@ def _licence(letter: Letter, path: str, symbol_set: SymbolSet) -> Iterator[Findi
             path,
             f'The licence of "{title}" ended on {_day(notice.expires)}. Renew it, or choose '
             "symbols from another set.",
+            # Chosen for a word only, it is not printed: the word stands without it.
+            severity="warning" if "symbols." in path else None,
         )
     elif notice.expires and notice.expires - letter.date <= dt.timedelta(days=NEAR_ITS_END_DAYS):
         yield SET_LICENCE_ENDING.finding(
