@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import docx
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -25,6 +26,7 @@ from webapp.store import letters, users  # noqa: E402
 from webapp.store.database import Store  # noqa: E402
 from webapp.store.who import Who  # noqa: E402
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OUT = ROOT / "docs" / "pictures"
 SIZE = {"width": 1280, "height": 860}
 
@@ -37,11 +39,17 @@ def main() -> None:
         leila = _letter(store, "Leila")
         browser = editor_browser.launch(play)
         with editor_browser.served(settings, store) as address:
-            editor(_signed_in(browser, address, "dee"), f"{address}/letters/{leila}")
-            buddy(_signed_in(browser, address, "marek"), f"{address}/letters/{leila}/review")
-            writer(_signed_in(browser, address, "dee"), f"{address}/letters/{leila}/review")
-            desk(_signed_in(browser, address, "priya"), f"{address}/desk/sets/northby")
-            quality(_signed_in(browser, address, "gwen"), f"{address}/quality/figures")
+            for who, take, path in (
+                ("dee", editor, f"/letters/{leila}"),
+                ("marek", buddy, f"/letters/{leila}/review"),
+                ("dee", writer, f"/letters/{leila}/review"),
+                ("marek", word, f"/letters/{leila}/word"),
+                ("priya", desk, "/desk/sets/northby"),
+                ("gwen", quality, "/quality/figures"),
+            ):
+                page = _signed_in(browser, address, who)
+                take(page, address + path)
+                page.context.close()
         browser.close()
         store.close()
 
@@ -77,6 +85,30 @@ def writer(page: Page, address: str) -> None:
     page.evaluate("document.activeElement.blur()")
     page.wait_for_timeout(800)
     _keep(page.screenshot(), "review-writer")
+
+
+def word(page: Page, address: str) -> None:
+    """What came back from Word: a comment, and other words for the closing."""
+    page.goto(address)
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Make the file").click()
+    document = docx.Document(str(started.value.path()))
+    runs = [run for line in document.paragraphs for run in line.runs]
+    greeting = next(run for run in runs if run.text == "Hello Leila")
+    document.add_comment(greeting, "Praise: Her own hello.", author="Marek Nowak", initials="MN")
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    runs = [run for cell in cells for line in cell.paragraphs for run in line.runs]
+    next(run for run in runs if run.text == "shoes").text = "shoes, the red ones,"
+    out = io.BytesIO()
+    document.save(out)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "leila.docx", "mimeType": DOCX, "buffer": out.getvalue()}
+    )
+    page.get_by_role("button", name="See what came back").click()
+    page.get_by_role("heading", name="What came back from Word").wait_for()
+    page.evaluate("scrollTo(0, 120)")
+    page.wait_for_timeout(300)
+    _keep(page.screenshot(), "word-back")
 
 
 def desk(page: Page, address: str) -> None:

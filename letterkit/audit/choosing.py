@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from letterkit.audit.figures import Figures
 from letterkit.errors import UsageError
 
+LONGEST_SEED = 40
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _AGES = re.compile(r"(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?")
 
@@ -59,6 +60,17 @@ def ages_from(text: str) -> tuple[int, int]:
         raise UsageError(f'"{text}" is not an age.', what_to_do="Write it like 9, or 7-10.")
     youngest, oldest = int(found[1]), int(found[2] or found[1])
     return min(youngest, oldest), max(youngest, oldest)
+
+
+def seed_from(text: str) -> str:
+    """Return a seed as it is kept. Raises `UsageError` for one that cannot be written down."""
+    seed = text.strip()
+    if not seed or not seed.isprintable() or len(seed) > LONGEST_SEED:
+        raise UsageError(
+            "this seed cannot be used.",
+            what_to_do=f"Use at most {LONGEST_SEED} letters and numbers, such as 4711.",
+        )
+    return seed
 
 
 def draw(names: Iterable[str], size: int, seed: str) -> list[str]:

@@ -38,7 +38,7 @@ class Figures:
     @property
     def month(self) -> str:
         """Return the month of the letter, such as "2026-11", or an empty text."""
-        return f"{self.date:%Y-%m}" if self.date else ""
+        return month_of(self.date)
 
     @property
     def fits(self) -> bool | None:
@@ -78,6 +78,12 @@ def measure(
         reviewed=reviewed,
         days=days_between(meeting, letter.date),
     )
+
+
+def month_of(day: dt.date | None) -> str:
+    """Return the month of a day, such as "2026-11"; an empty text where there is no day."""
+    # Not "%Y": the year 1, a slip of the hand, would not be four digits long.
+    return day.isoformat()[:7] if day else ""
 
 
 def days_between(meeting: dt.date | None, written: dt.date | None) -> int | None:

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
@@ -68,15 +69,28 @@ def letters_in(folder: Path) -> list[Path]:
 def read_all(files: Sequence[Path], folder: Path, *, jobs: int = 0) -> Iterator[Read]:
     """Read letter files in order, numbered from one. ``jobs`` 0 uses every processor."""
     work = [
-        (number, str(path), str(path.relative_to(folder))) for number, path in enumerate(files, 1)
+        (number, str(path), shown(path.relative_to(folder))) for number, path in enumerate(files, 1)
     ]
     jobs = min(jobs or os.cpu_count() or 1, 1 + len(files) // FEW)
     if jobs == 1:
         yield from map(read_one, work)
         return
     # Fresh processes, as for `build`; each loads the language model once.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(read_one, work, chunksize=CHUNK)
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            yield from pool.map(read_one, work, chunksize=CHUNK)
+    except BrokenProcessPool:
+        raise UsageError(
+            "one of the processes that read letters was stopped, perhaps for want of memory.",
+            where=str(folder),
+            what_to_do="Try again with --jobs 1.",
+        ) from None
+
+
+def shown(path: Path) -> str:
+    """Return a file's name so that it can be printed, whatever bytes it is made of."""
+    name = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
 def read_one(work: tuple[int, str, str]) -> Read:
@@ -89,6 +103,7 @@ def read_one(work: tuple[int, str, str]) -> Read:
     except LetterkitError as error:
         if file not in error.where:
             error.where = f"{file}: {error.where}".rstrip(": ")
+        error.where = error.where.replace(file, shown(path))
         return Read(number, name, error=error)
     return Read(number, name, figures)
 

@@ -130,6 +130,8 @@ _REASONS = {
 
 def reason(error: LetterkitError) -> str:
     """Say why a letter could not be read, without its name or any of its words."""
+    if ".review.json" in error.where:
+        return "The review file beside it cannot be read."
     if error.code == "file.field":
         place = error.where.rpartition(": ")[2]
         return f"The field “{place}” is wrong."

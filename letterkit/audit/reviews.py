@@ -10,8 +10,7 @@ from letterkit.review.reviewfile import load_review
 def was_reviewed(letter_file: Path) -> bool | None:
     """Say whether a colleague approved a letter; None where there is no review file to tell.
 
-    Raises a `FileError`: there is one (``sam.review.json`` beside ``sam.toml``), and it cannot be
-    read.
+    Raises a `FileError` where there is one, and it cannot be read.
     """
     review = load_review(letter_file)
     if review is None:

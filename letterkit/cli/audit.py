@@ -65,12 +65,26 @@ def audit(
     its reason, and the others are counted all the same.
     """
     from letterkit.audit import Filters, draw, letters_in
-    from letterkit.audit.choosing import ages_from, month_from, new_seed
+    from letterkit.audit.choosing import ages_from, month_from, new_seed, seed_from
     from letterkit.audit.report import Audit
 
     filters = Filters(
         month_from(month) if month else "", writer, kind, ages_from(age) if age else None
     )
+    if seed is not None:
+        seed = seed_from(seed)
+        if not sample:
+            raise UsageError(
+                "a seed draws a sample, and none was asked for.",
+                where="--seed",
+                what_to_do="Say how many letters to draw: --sample 5.",
+            )
+    if output is not None and csv_file is not None and output.resolve() == csv_file.resolve():
+        raise UsageError(
+            "the report and the table would be the same file.",
+            where="--csv",
+            what_to_do="Give them two names.",
+        )
     reads = _read(letters_in(folder), folder, jobs)
     letters = [read for read in reads if read.figures and filters.let_through(read.figures)]
     unread = [read for read in reads if read.error is not None]

@@ -98,7 +98,7 @@ def comment_on(
         raise ReviewError(
             f'the letter has no field "{field}".', what_to_do="Select words in the letter again."
         )
-    if not 0 <= start < end <= len(text) or text[start:end].isspace():
+    if not 0 <= start < end <= len(text):
         raise ReviewError(
             f"there are no words at {start} to {end}; the field has {len(text)} characters.",
             where=field,

@@ -74,6 +74,11 @@ class Difference:
                 return True
         return False
 
+    def stood_whole(self, start: int, end: int) -> bool:
+        """Say whether words of the new text stood in the old one already, all in a row."""
+        at = bisect_right(self._begins_now, start) - 1
+        return at >= 0 and end <= self._equal[at][1] + self._equal[at][2]
+
     def _stretch(self, place: int) -> Equal | None:
         found = self._before(place)
         return found if found and place < found[0] + found[2] else None

@@ -75,6 +75,7 @@ def test_no_childs_name_and_no_file_name_is_in_it(reads) -> None:
         (FieldError('It says "Sam".', where="sam.toml: kind"), "The field “kind” is wrong."),
         (FileMissing('"profiles/sam.toml" is not there.'), "A file that it needs, such as the "),
         (TooManyMessages(), "It has more than three key messages."),
+        (FileUnreadable("x", where="sam.review.json"), "The review file beside it cannot"),
         (FileUnreadable("x"), "It cannot be read as a letter file."),
     ],
 )

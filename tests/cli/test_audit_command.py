@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
+from pathlib import Path
+
 import pytest
 from audit_letters import make_folder
 
 from letterkit.cli import main
-from letterkit.review.reviewfile import Review, review_path, save_review
-from letterkit.review.round import ask, close
+from letterkit.review.reviewfile import Review, load_review, save_review
+from letterkit.review.round import ReviewRound
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +110,9 @@ def test_no_letter_that_fits_is_one_clear_answer(run, letter_file, tmp_path):
         ("--month", "November", "is not a month"),
         ("--age", "nine", "is not an age"),
         ("--sample", "0", "is not in the range"),
+        ("--seed", "4711", "none was asked for"),
+        ("--seed", "a\nb", "this seed cannot be used"),
+        ("--seed", "x" * 41, "this seed cannot be used"),
     ],
 )
 def test_an_option_that_cannot_be_understood_is_said_so(run, folder, option, value, says):
@@ -116,13 +123,19 @@ def test_an_option_that_cannot_be_understood_is_said_so(run, folder, option, val
 
 def test_a_review_file_beside_a_letter_says_whether_it_was_reviewed(run, letter_file, tmp_path):
     assert "Reviewed" not in run(tmp_path)[1]
-    asked = ask((), writer="Dee", buddies=["Marek"], version=1)
-    begun = asked.model_copy(update={"strength": "Warm."})
+    one = load_review(letter_file) or Review()
     for outcome, share in (("another look", "0%"), ("approved", "100%")):
-        closed = close(begun, outcome, by="Marek")
-        save_review(Review(rounds=(closed,)), letter_file)
+        asked = ReviewRound(
+            number=1,
+            writer="Dee",
+            buddies=("Marek",),
+            version=1,
+            asked_at=dt.datetime(2026, 11, 20, tzinfo=dt.UTC),
+            outcome=outcome,
+        )
+        review = save_review(one.model_copy(update={"rounds": (asked,)}), letter_file)
         assert f"Reviewed before sending: {share}" in run(tmp_path)[1]
-    review_path(letter_file).write_text("not json")
+    review.write_text("not json")
     code, _, err = run(tmp_path)
     assert code == 2
     assert "sam.review.json: it cannot be read as JSON" in err
@@ -134,3 +147,25 @@ def test_file_names_are_shown_only_when_asked_for(run, letter_file, tmp_path):
     assert "sam.toml" not in report.read_text("utf-8")
     run(tmp_path, "-o", report, "--sample", 1, "--names")
     assert "sam.toml" in report.read_text("utf-8")
+
+
+def test_file_names_of_any_bytes_are_read_numbered_and_shown(run, letter_file, tmp_path):
+    text = letter_file.read_bytes()
+    for name in (b"a\xff.toml", b"two\nlines.toml", b"<b>&.toml"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(text)
+    (tmp_path / os.fsdecode(b"bad\xff.toml")).write_text("schema = 1\nmessages = 3\n")
+    code, out, err = run(
+        tmp_path, "-o", tmp_path / "r.html", "--csv", tmp_path / "r.csv", "--sample", 9, "--names"
+    )
+    assert code == 2
+    assert out.startswith("4 letters read, 1 not.")
+    assert "two\\nlines.toml" in out
+    assert "a\\xff.toml" in out
+    assert "bad\\xff.toml: date" in err
+    assert "&lt;b&gt;&amp;.toml" in (tmp_path / "r.html").read_text("utf-8")
+
+
+def test_the_report_and_the_table_are_two_files(run, folder, tmp_path):
+    code, _, err = run(folder, "-o", tmp_path / "x", "--csv", tmp_path / "x")
+    assert code == 2
+    assert "would be the same file" in err

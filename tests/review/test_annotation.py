@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.errors import ReviewError
@@ -139,8 +139,14 @@ SCHEMA: dict[str, Any] = {
 }
 
 
+SHAPES = {
+    name: jsonschema.Draft202012Validator({**SCHEMA, "$ref": f"#/$defs/{name}"})
+    for name in ("alone", "collection")
+}
+
+
 def is_shaped_as(data: object, name: str) -> bool:
-    jsonschema.validate(data, {**SCHEMA, "$ref": f"#/$defs/{name}"})
+    SHAPES[name].validate(data)
     return True
 
 
@@ -165,6 +171,7 @@ def comments(draw: st.DrawFn) -> Comment:
     return resolve(made, by=draw(said), time=draw(moments)) if draw(st.booleans()) else made
 
 
+@settings(deadline=None)
 @given(comments())
 def test_a_comment_comes_back_from_a_web_annotation_as_it_was(made: Comment) -> None:
     data = json.loads(json.dumps(to_annotation(made, letter="sam.toml")))
@@ -173,6 +180,7 @@ def test_a_comment_comes_back_from_a_web_annotation_as_it_was(made: Comment) -> 
     assert from_annotation(data, fields=FIELDS) == made
 
 
+@settings(deadline=None)
 @given(st.lists(comments(), max_size=4))
 def test_a_collection_comes_back_with_its_threads(made: list[Comment]) -> None:
     data = json.loads(json.dumps(to_collection(made, letter="sam.toml")))

@@ -36,7 +36,7 @@ def test_a_comment_keeps_its_words_and_what_stands_around_them() -> None:
     assert made.after == " until May."
 
 
-@pytest.mark.parametrize(("start", "end"), [(-1, 3), (3, 3), (5, 2), (0, 999), (40, 41), (3, 4)])
+@pytest.mark.parametrize(("start", "end"), [(-1, 3), (3, 3), (5, 2), (0, 999), (40, 41)])
 def test_words_that_never_were_cannot_be_commented_on(start: int, end: int) -> None:
     with pytest.raises(ReviewError, match="there are no words at"):
         comment_on(FIELDS, "messages.1.text", start, end, author="Bo", body="?", version=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.errors import ReviewError
@@ -17,6 +17,7 @@ def test_an_emoji_is_two_units_in_a_browser_and_one_character_here() -> None:
     assert to_utf16(text, 5) == 6
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.data())
 def test_a_place_there_and_back_is_the_same_place(text: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(text)))

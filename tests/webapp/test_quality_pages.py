@@ -99,6 +99,7 @@ def test_without_a_seed_one_is_made_and_shown(gwen, store, writer):
         ({"size": "0"}, 400, "from 1 to 100"),
         ({"size": "101"}, 400, "from 1 to 100"),
         ({"size": "five"}, 400, "from 1 to 100"),
+        ({"size": "9" * 5000}, 400, "from 1 to 100"),
         ({"seed": "x" * 41}, 400, "at most 40"),
         ({"purpose": "x" * 501}, 400, "at most 500"),
         ({"month": "2025-01"}, 404, "No letter that was sent fits"),
@@ -219,7 +220,7 @@ def test_samples_of_others_and_letters_of_no_sample_are_not_found(gwen, signed_i
     for path in ("", "/letters/1", "/letters/1/page", "/answers.csv"):
         assert other.get(f"{sample}{path}").status_code == 404
     assert other.send(f"{sample}/letters/1", {"answer-1": "yes"}).status_code == 404
-    for path in ("/letters/2", "/letters/0", "/letters/2/page"):
+    for path in ("/letters/2", "/letters/0", "/letters/2/page", f"/letters/{10**30}"):
         assert client.get(f"{sample}{path}").status_code == 404
     assert client.get(f"/letters/{letter_id}").status_code == 403
     assert client.get(f"/letters/{letter_id}/page").status_code == 403

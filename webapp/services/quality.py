@@ -12,6 +12,7 @@ from letterkit.anonymous import A_PHOTO, anonymous
 from letterkit.anonymous_page import anonymous_page
 from letterkit.audit import Figures, draw
 from letterkit.audit.choosing import new_seed
+from letterkit.audit.figures import month_of
 from letterkit.audit.report import kind_name
 from letterkit.audit.saying import month_name
 from letterkit.audit.totals import AGE_GROUPS
@@ -29,7 +30,6 @@ from webapp.store.tables import Answer, AnswerValue, Letter, Sample, SampledLett
 from webapp.store.who import Who
 
 MOST_DRAWN = 100
-LONGEST_SEED = 40
 LONGEST_PURPOSE = 500
 LONGEST_NOTE = 2_000
 AGES = tuple((f"{low}-{high}", name, (low, high)) for low, high, name in AGE_GROUPS)
@@ -212,8 +212,7 @@ def _no_photo(_name: str) -> None:
 
 
 def _month(row: SentRow) -> str:
-    day = row.letter_date or row.sent_on
-    return f"{day:%Y-%m}" if day else ""
+    return month_of(row.letter_date or row.sent_on)
 
 
 def _is_of(row: SentRow, ages: tuple[int, int]) -> bool:

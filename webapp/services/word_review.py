@@ -43,6 +43,43 @@ class Back:
     packed: str
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What came back as one person may see it: what is covered in the letter is covered here.
+
+    A few words out of a covered name say nothing of themselves; so they are looked at where they
+    stand.
+    """
+
+    review: Review
+
+    def quote(self, remark: Remark) -> str:
+        """Return the words that a comment is on."""
+        if remark.state == "text-changed":
+            return self.review.shown(remark.quote)
+        return self._field(remark)[remark.start : remark.end]
+
+    def before(self, remark: Remark, most: int = 24) -> str:
+        """Return a little of what stands before them."""
+        words = self._field(remark)[: remark.start]
+        return f"…{words[-most:]}" if len(words) > most else words
+
+    def after(self, remark: Remark, most: int = 24) -> str:
+        """Return a little of what stands after them."""
+        words = self._field(remark)[remark.end :]
+        return f"{words[:most]}…" if len(words) > most else words
+
+    def wording(self, remark: Remark) -> str:
+        """Return the words that somebody would put in their place."""
+        real = fields_seen(self.review.found.content).get(remark.field, "")
+        new = remark.wording or ""
+        made = f"{real[: remark.start]}{new}{real[remark.end :]}"
+        return self.review.shown(made)[remark.start : remark.start + len(new)]
+
+    def _field(self, remark: Remark) -> str:
+        return self.review.fields.get(remark.field, "")
+
+
 def file_for(
     session: Session, review: Review, settings: Settings, find: FindPhoto, *, cover: bool
 ) -> bytes:

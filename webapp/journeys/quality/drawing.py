@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from letterkit.audit.choosing import LONGEST_SEED
 from webapp import current
 from webapp.errors import NotUnderstood
 from webapp.journeys.quality import journey
@@ -53,9 +56,10 @@ def draw() -> AnyResponse | tuple[str, int]:
         for name in ("month", "kind", "writer", "ages", "size", "seed", "purpose")
     }
     problems = {}
-    if not values["size"].isdecimal() or not 1 <= int(values["size"]) <= quality.MOST_DRAWN:
+    size = int(values["size"]) if re.fullmatch(r"[0-9]{1,3}", values["size"]) else 0
+    if not 1 <= size <= quality.MOST_DRAWN:
         problems["size"] = "range"
-    if len(values["seed"]) > quality.LONGEST_SEED:
+    if len(values["seed"]) > LONGEST_SEED:
         problems["seed"] = "long"
     if len(values["purpose"]) > quality.LONGEST_PURPOSE:
         problems["purpose"] = "long"
@@ -70,7 +74,7 @@ def draw() -> AnyResponse | tuple[str, int]:
             sample = quality.draw_sample(
                 session,
                 wanted,
-                size=int(values["size"]),
+                size=size,
                 seed=values["seed"],
                 purpose=values["purpose"],
                 by=current.who(),

@@ -12,7 +12,7 @@ from webapp.errors import Locked
 from webapp.security import failures
 from webapp.services import council, exporting, reviewing, word_keeping, word_review, writing_open
 from webapp.services.reviewing import Review
-from webapp.services.word_review import Back
+from webapp.services.word_review import Back, Seen
 from webapp.store import exports
 
 journey = Blueprint("word_review", __name__, url_prefix="/letters/<letter_id>/word")
@@ -138,6 +138,7 @@ def _back_page(review: Review, back: Back, answers: dict[str, str] | None = None
         letter=review.found.row,
         name=review.found.child_name,
         back=back.found,
+        seen=Seen(review),
         packed=back.packed,
         answers={line: field or NONE for line, field in (answers or {}).items()},
         none=NONE,
