@@ -774,6 +774,7 @@ def test_the_desk_brings_a_childs_profile_together(store, signed_in, therapist):
     assert "Nia" in page and "Northby pictures" in page and "1 of their own" in page
     assert "A change to how Nia reads" in page and "Test writer proposes it" in page
     assert "Omar" not in page
+    assert f"/desk/children/{child.id}/sheet" in html(client.get(f"/children/{child.id}"))
     sheet = client.get(f"/desk/children/{child.id}/sheet")
     assert sheet.mimetype == "application/pdf" and sheet.data.startswith(b"%PDF")
     assert "Nia-how-they-read-" in sheet.headers["Content-Disposition"]
