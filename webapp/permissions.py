@@ -145,6 +145,7 @@ MAY: dict[str, str | frozenset[Role]] = {
     "desk.move": THERAPISTS,
     "desk.entry_history": THERAPISTS,
     "desk.image": THERAPISTS,
+    "desk.use_again": THERAPISTS,
     "desk.new_picture": THERAPISTS,
     "desk.save_picture": THERAPISTS,
     "desk.bring_in": THERAPISTS,
