@@ -83,7 +83,7 @@ MAY: dict[str, str | frozenset[Role]] = {
     "word_review.out": READERS,
     "word_review.look": READERS,
     "word_review.keep": READERS,
-    "review.annotations": WRITERS,
+    "review.web_annotations": WRITERS,
     "review.ask": WRITERS,
     "review.take_back": WRITERS,
     # accounts of other people

@@ -80,7 +80,7 @@ def now(letter_id: str) -> Response:
 
 
 @journey.get("/annotations")
-def annotations(letter_id: str) -> Response:
+def web_annotations(letter_id: str) -> Response:
     """Hand over all comments as W3C Web Annotations, for another program."""
     by = current.who()
     with current.store().reading() as session:
