@@ -363,6 +363,21 @@ def test_a_letter_that_was_sent_can_be_read_and_not_commented_on(review):
     assert say(writer, letter_id).status_code == 409
 
 
+def test_the_finish_page_says_whether_a_colleague_approved_the_letter(review):
+    store, letter_id, (writer, dee), (reader, _) = review
+    finish = f"/letters/{letter_id}/finish"
+    assert "No colleague has read this letter yet." in writer.get(finish).get_data(as_text=True)
+    round_id = asked(review)
+    sent = {"strength": "Warm.", "version": "1", "do": "approve"}
+    reader.send(f"/letters/{letter_id}/review/rounds/{round_id}", sent)
+    assert "Approved by whoever was asked" in writer.get(finish).get_data(as_text=True)
+    with store.writing() as session:
+        content = dict(letters.content(session, letter_id, by=dee).content)
+        content["letter"] = {"greeting": "Hello Sam"}
+        letters.save_version(session, letter_id, 1, content, by=dee)
+    assert "Version 1 was approved" in writer.get(finish).get_data(as_text=True)
+
+
 def test_the_finish_page_says_that_a_comment_waits_for_an_answer(review):
     _, letter_id, (writer, _), (reader, _) = review
     asked(review)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -57,21 +57,14 @@ class Review:
         return [row for row in self.rounds if row.state in WAITING]
 
     @property
-    def last(self) -> list[Round]:
-        """Return the rows of the newest round that was not taken back."""
-        kept = [row for row in self.rounds if row.state is not RoundState.WITHDRAWN]
-        return [row for row in kept if row.number == kept[-1].number] if kept else []
-
-    @property
     def is_approved(self) -> bool:
         """Say whether everybody who was asked last approved the letter."""
-        return bool(self.last) and all(row.state is RoundState.APPROVED for row in self.last)
+        return approved_version(self.rounds) is not None
 
     @property
     def approved_version(self) -> int | None:
         """Return the version that was approved, where it was."""
-        versions = [row.answered_version or 0 for row in self.last]
-        return min(versions) if self.is_approved else None
+        return approved_version(self.rounds)
 
     @property
     def is_open(self) -> bool:
@@ -86,6 +79,15 @@ class Review:
     def shown(self, text: str) -> str:
         """Return words as this person may see them."""
         return text if self.cover is None else hidden(text, self.cover)
+
+
+def approved_version(asked: Sequence[Round]) -> int | None:
+    """Return the version that everybody who was asked last approved; None where they did not."""
+    kept = [row for row in asked if row.state is not RoundState.WITHDRAWN]
+    last = [row for row in kept if row.number == kept[-1].number]
+    if not last or any(row.state is not RoundState.APPROVED for row in last):
+        return None
+    return min(row.answered_version or 0 for row in last)
 
 
 def opened(session: Session, letter_id: str, *, by: Who, seen: bool = False) -> Review:

@@ -19,6 +19,7 @@ from webapp.services import (
     finishing,
     last_letter,
     letter_figures,
+    reviewing,
     saving,
     writing_open,
 )
@@ -34,6 +35,7 @@ from webapp.store import (
     exports,
     frozen_pages,
     letters,
+    rounds,
     users,
 )
 from webapp.store.tables import CommentState, LetterState, SavedBy
@@ -238,6 +240,7 @@ def _page(letter_id: str, *, problem: str = "") -> str:
         said = comments.of_letter(session, letter_id, by=by)
         waiting = [comment for comment in said if comment.state is not CommentState.RESOLVED]
         concerns, unanswered = comments_open.waiting(session, letter_id)
+        asked = rounds.of_letter(session, letter_id, by=by)
         kept = decisions.sheet(session, letter_id, by=by)
         names = users.names(session, {each.by for each in made})
         last = last_letter.last_time(session, found, by=by)
@@ -253,6 +256,8 @@ def _page(letter_id: str, *, problem: str = "") -> str:
         comments=len([each for each in waiting if each.reply_to is None]),
         concerns=concerns,
         unanswered=unanswered,
+        approved_version=reviewing.approved_version(asked),
+        was_read=any(row.answered_at for row in asked),
         decisions=len(kept),
         untold_decisions=sheet.untold(kept),
         untold_promises=last.untold,
