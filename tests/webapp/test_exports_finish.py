@@ -54,7 +54,7 @@ def test_the_checklist_says_what_must_be_put_right_and_where(store, writer):
 def test_a_part_with_nothing_in_it_is_named_with_its_question(store, writer):
     client, by = writer
     page = finish(client, samples.letter(store, by, samples.changed("letter.closing", "")))
-    assert "Parts with nothing in them" in page and "Closing words" in page
+    assert "Parts with nothing in them" in page and "Closing" in page
 
 
 def test_a_message_without_a_title_is_no_letter_yet(store, writer):

@@ -11,9 +11,9 @@ from letterkit.errors import UsageError
 from letterkit.settings import Settings
 from webapp.services import bringing, checking
 from webapp.services.checking import Shown
-from webapp.services.field_names import field_name
 from webapp.services.writing import fields_of, messages_in
 from webapp.services.writing_draft import BLANK, Draft
+from webapp.services.writing_names import field_name
 from webapp.services.writing_open import Opened
 
 # Findings about photos and consent have a heading of their own (LK401 to LK404).

@@ -15,7 +15,7 @@ from webapp.errors import Conflict, Locked, NotUnderstood, TooLarge
 from webapp.security import failures
 from webapp.services import bringing, saving, writing_open
 from webapp.services.bringing_guess import guesses
-from webapp.services.field_names import field_name
+from webapp.services.writing_names import field_name
 from webapp.services.writing_open import Opened
 from webapp.store import letters
 from webapp.store.tables import SavedBy

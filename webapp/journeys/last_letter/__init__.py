@@ -11,8 +11,8 @@ from webapp import current
 from webapp.errors import Conflict, NotFound, NotUnderstood
 from webapp.security import failures
 from webapp.services import last_letter, promise_sentences, saving, writing, writing_open
-from webapp.services.field_names import field_name
 from webapp.services.last_letter import LastTime
+from webapp.services.writing_names import field_name
 from webapp.services.writing_open import Opened
 from webapp.store import promises
 from webapp.store.tables import PromiseState, SavedBy
