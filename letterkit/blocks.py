@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, Literal
 
 from letterkit.reader import PageProfile, SymbolProfile
 
@@ -257,3 +257,18 @@ def images_of(block: object) -> Iterator[Image]:
         yield from images_of(block.image)
     elif isinstance(block, Later):
         yield from images_of(block.blocks)
+
+
+def without_images(page: Page, refs: Collection[str]) -> Page:
+    """Return a page in which some pictures are not shown; all else stands where it stood."""
+
+    def bare(value: Any) -> Any:
+        if isinstance(value, Image):
+            return None if value.ref in refs else value
+        if isinstance(value, tuple):
+            return tuple(bare(item) for item in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{f.name: bare(getattr(value, f.name)) for f in fields(value)})
+        return value
+
+    return replace(page, blocks=bare(page.blocks))

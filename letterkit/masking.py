@@ -12,8 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
+from typing import Any
 
+from letterkit.blocks import Image, Page, Words
 from letterkit.letter import Letter
 from letterkit.reader import Child
 
@@ -106,6 +109,32 @@ def masked(letter: Letter) -> Letter:
             "help": letter.help.model_copy(update=covered(letter.help, box)),
         }
     )
+
+
+def masked_page(page: Page, child: Child) -> Page:
+    """Return a laid-out page with the same covered in all its words, and symbols on them gone."""
+
+    def cover(value: Any) -> Any:
+        if isinstance(value, Words):
+            return _covered_words(value, child)
+        if isinstance(value, tuple):
+            return tuple(cover(item) for item in value)
+        if is_dataclass(value) and not isinstance(value, Image | type):
+            return replace(value, **{f.name: cover(getattr(value, f.name)) for f in fields(value)})
+        return value
+
+    return replace(page, blocks=cover(page.blocks))
+
+
+def _covered_words(words: Words, child: Child) -> Words:
+    # Covered as one text, because an address may reach over a word with a symbol.
+    text, runs, place = hidden(words.text, child), [], 0
+    for run in words.runs:
+        said = text[place : place + len(run.text)]
+        # A symbol would tell what stands under the grey.
+        runs.append(replace(run, text=said, image=run.image if said == run.text else None))
+        place += len(run.text)
+    return Words(tuple(runs))
 
 
 def _spans(text: str, child: Child) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, PrivateAttr, ValidationError
 
 from letterkit.errors import SettingsError
 from letterkit.letterfile import read_toml
@@ -45,6 +45,22 @@ class Settings(Part):
         default=(), description="names from other children's letters, which must not appear"
     )
     symbols: SymbolSettings = SymbolSettings()
+    _held: object = PrivateAttr(default=None)  # never read from a file
+
+    def with_sets(self, held: object) -> Settings:
+        """Return these settings with symbol sets that lie in no folder.
+
+        ``held`` is a `letterkit.symbols.catalogue.HeldSets`. An editor that keeps sets in its
+        database gives them here, and every check, preview, search and document then knows them.
+        """
+        made = self.model_copy()
+        made._held = held
+        return made
+
+    @property
+    def held_sets(self) -> object:
+        """Return what ``with_sets`` was given, or None."""
+        return self._held
 
 
 def load_settings(path: Path) -> Settings:

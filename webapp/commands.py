@@ -9,9 +9,11 @@ from pathlib import Path
 from flask import Flask
 
 from letterkit.errors import SettingsError, UsageError
-from webapp import create_app, demo
+from webapp import create_app, demo, mail, mail_thread
 from webapp.auth import passwords
+from webapp.mail import Sent
 from webapp.serve import serve as serve_app
+from webapp.services import handing_over
 from webapp.settings import Settings, new_data_key
 from webapp.store import users
 from webapp.store.database import Store
@@ -24,11 +26,13 @@ __all__ = [
     "Created",
     "application",
     "create_admin",
+    "hand_over",
     "new_data_key",
     "open_store",
     "prepare_demo",
     "rotate_keys",
     "run_demo",
+    "send_notices",
     "serve",
 ]
 
@@ -70,7 +74,9 @@ def application() -> Flask:
     For example: ``gunicorn --threads 8 'webapp.commands:application()'``.
     """
     settings = Settings.from_environment()
-    return create_app(settings, _ready_store(settings))
+    app = create_app(settings, _ready_store(settings))
+    mail_thread.begin(app)
+    return app
 
 
 def create_admin(settings: Settings, email: str, name: str) -> Created:
@@ -106,6 +112,35 @@ def rotate_keys(settings: Settings) -> int:
     store = open_store(settings)
     try:
         return rotate(store)
+    finally:
+        store.close()
+
+
+def hand_over(settings: Settings, name: str, folder: Path) -> list[Path]:
+    """Write everything that is held about one child into a new folder; return the files.
+
+    Raises `UsageError`: no child, or more than one, has that name; or the folder is there already.
+    """
+    store = open_store(settings)
+    try:
+        return handing_over.write(store, name, folder)
+    finally:
+        store.close()
+
+
+def send_notices(settings: Settings) -> Sent:
+    """Mail the notices that wait to be mailed, once, for a timetable such as cron's.
+
+    Raises `SettingsError`: no mail server is set.
+    Raises `MailFailed`: it cannot be reached, or does not let us in.
+    """
+    if not settings.sends_mail:
+        raise SettingsError(
+            "No mail server is set.", what_to_do="Set LETTERKIT_SMTP_HOST and LETTERKIT_SMTP_FROM."
+        )
+    store = open_store(settings)
+    try:
+        return mail.send_waiting(store, settings, create_app(settings, store).jinja_env)
     finally:
         store.close()
 

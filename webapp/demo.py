@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from webapp import demo_letters
+from webapp import dates, demo_letters, demo_sent, demo_symbols
 from webapp.auth import passwords
 from webapp.store import users
 from webapp.store.database import Store
@@ -58,4 +58,6 @@ def load(store: Store) -> bool:
             for person in PEOPLE
         }
         demo_letters.add(session, people)
+        demo_symbols.add(session, by=people[Role.THERAPIST], today=dates.today())
+        demo_sent.add(session, people[Role.BUDDY], password_hash)
     return True

@@ -12,9 +12,10 @@ from letterkit import letterfile
 from letterkit.letter import Letter
 from letterkit.pictures import make_safe
 from letterkit.places import data_folder
+from letterkit.settings import Settings
 from webapp import letter_content
-from webapp.services import review_acts
-from webapp.store import children, letters, photos, promises, rounds
+from webapp.services import exporting, letter_figures, review_acts, writing_open
+from webapp.store import children, frozen_pages, letters, photos, promises, rounds
 from webapp.store.tables import LetterState, Part, Role
 from webapp.store.who import Who
 
@@ -81,7 +82,20 @@ def _add_one(session: Session, people: dict[Role, Who], path: Path, state: Lette
     elif state in (LetterState.READY, LetterState.SENT):
         letters.move(session, made.id, LetterState.READY, made.version, by=writer)
         if state is LetterState.SENT:
+            figures = letter_figures.counted(letter, Settings())
+            letters.set_figures(session, made.id, figures, by=writer)
             letters.move(session, made.id, state, made.version, by=writer)
+            _keep_page(session, made.id, by=writer)
+
+
+def _keep_page(session: Session, letter_id: str, *, by: Who) -> None:
+    """Keep the page of a letter that is sent, as the editor does."""
+    found = writing_open.opened(session, letter_id, by=by)
+    page = exporting.page_of(
+        found, Settings(), lambda file: writing_open.find_photo(session, letter_id, file, by=by)
+    )
+    kept, symbols = exporting.kept_page(page)
+    frozen_pages.keep(session, letter_id, found.row.version, kept, symbols, by=by)
 
 
 def _with_photos(session: Session, child_id: str, letter: Letter, *, by: Who) -> dict[str, Any]:

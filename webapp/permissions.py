@@ -38,6 +38,7 @@ MAY: dict[str, str | frozenset[Role]] = {
     "account.save_password": EVERYONE,
     "account.end_session": EVERYONE,
     "account.end_others": EVERYONE,
+    "account.save_mail": EVERYONE,
     # writing
     "letters.new": WRITERS,
     "letters.start": WRITERS,
@@ -123,6 +124,31 @@ MAY: dict[str, str | frozenset[Role]] = {
     "symbols.choose": WRITERS_AND_THERAPISTS,
     "symbols.search_again": WRITERS_AND_THERAPISTS,
     "symbols.chosen": WRITERS_AND_THERAPISTS,
+    # the therapist's desk
+    "desk.show": THERAPISTS,
+    "desk.words": THERAPISTS,
+    "desk.sheet": THERAPISTS,
+    "desk.new_set": THERAPISTS,
+    "desk.add_set": THERAPISTS,
+    "desk.symbol_set": THERAPISTS,
+    "desk.terms": THERAPISTS,
+    "desk.save_terms": THERAPISTS,
+    "desk.publish": THERAPISTS,
+    "desk.remove_set": THERAPISTS,
+    "desk.set_history": THERAPISTS,
+    "desk.new_entry": THERAPISTS,
+    "desk.add_entry": THERAPISTS,
+    "desk.entry": THERAPISTS,
+    "desk.save_entry": THERAPISTS,
+    "desk.withdraw": THERAPISTS,
+    "desk.move": THERAPISTS,
+    "desk.entry_history": THERAPISTS,
+    "desk.image": THERAPISTS,
+    "desk.new_picture": THERAPISTS,
+    "desk.save_picture": THERAPISTS,
+    "desk.bring_in": THERAPISTS,
+    "desk.bring": THERAPISTS,
+    "desk.export": THERAPISTS,
     # what the council sets for everybody
     "council.show": COUNCIL,
     "council.words": COUNCIL,
@@ -134,11 +160,29 @@ MAY: dict[str, str | frozenset[Role]] = {
     "council.save_wording": COUNCIL,
     "council.questions": COUNCIL,
     "council.save_questions": COUNCIL,
+    # dip samples and figures: the store opens only letters of a person's own samples
+    "quality.show": QUALITY,
+    "quality.new": QUALITY,
+    "quality.draw": QUALITY,
+    "quality.sample": QUALITY,
+    "quality.sample_csv": QUALITY,
+    "quality.letter": QUALITY,
+    "quality.answer": QUALITY,
+    "quality.page": QUALITY,
+    "quality.figures": QUALITY,
+    "quality.figures_csv": QUALITY,
 }
 
 # Routes that take a file, and so a larger request than a form.
 UPLOADS: frozenset[str] = frozenset(
-    {"children.add_photo", "bringing.start", "bringing.more", "word_review.look"}
+    {
+        "children.add_photo",
+        "bringing.start",
+        "bringing.more",
+        "desk.save_picture",
+        "desk.bring",
+        "word_review.look",
+    }
 )
 
 # Routes whose answers a browser may keep: they say nothing about anybody.

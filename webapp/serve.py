@@ -7,6 +7,7 @@ import logging
 import waitress
 from flask import Flask
 
+from webapp import mail_thread
 from webapp.settings import Settings
 
 ROOM_FOR_HEADERS = 64_000
@@ -15,6 +16,7 @@ ROOM_FOR_HEADERS = 64_000
 def serve(app: Flask, settings: Settings) -> None:
     """Answer requests until stopped (Ctrl+C, or the signal of a service manager)."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    mail_thread.begin(app)
     waitress.serve(
         app,
         host=settings.host,

@@ -12,13 +12,14 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from letterkit.errors import SettingsError
 
 MEGABYTE = 1_000_000
+TLS_PORT = 465  # where mail servers speak TLS from the first byte: RFC 8314, section 3.3
 DATA_KEY_BYTES = 32  # AES-256
 SHORTEST_SECRET = 32
 
@@ -51,6 +52,7 @@ class Settings:
     upload_bytes: int = 12 * MEGABYTE
     smtp_host: str = ""
     smtp_port: int = 587
+    smtp_security: str = "starttls"
     smtp_user: str = ""
     smtp_password: str = field(default="", repr=False)
     smtp_from: str = ""
@@ -111,10 +113,18 @@ class Settings:
             ),
             smtp_host=read.maybe("SMTP_HOST", str, "", "the mail server"),
             smtp_port=read.maybe("SMTP_PORT", _between(1, 65535), 587, "a number from 1 to 65535"),
+            smtp_security=read.maybe("SMTP_SECURITY", _mail_security, "", "starttls, tls or none"),
             smtp_user=read.maybe("SMTP_USER", str, "", "the mail account"),
             smtp_password=read.maybe("SMTP_PASSWORD", str, "", "its password"),
             smtp_from=read.maybe("SMTP_FROM", _mail_address, "", "an e-mail address"),
         )
+        if not settings.smtp_security:
+            usual = "tls" if settings.smtp_port == TLS_PORT else "starttls"
+            settings = replace(settings, smtp_security=usual)
+        if settings.smtp_security == "none" and settings.smtp_password:
+            read.wrong.append(
+                "LETTERKIT_SMTP_SECURITY is wrong: a password is not sent without encryption."
+            )
         if settings.smtp_host and not settings.smtp_from:
             read.wrong.append("LETTERKIT_SMTP_FROM is missing: it should be an e-mail address.")
         read.finish()
@@ -259,6 +269,12 @@ def _web_address(text: str) -> str:
     if not text.startswith(("https://", "http://")):
         raise ValueError("not a web address")
     return text.rstrip("/")
+
+
+def _mail_security(text: str) -> str:
+    if text.lower() not in ("starttls", "tls", "none"):
+        raise ValueError("not a way to encrypt")
+    return text.lower()
 
 
 def _mail_address(text: str) -> str:

@@ -59,6 +59,7 @@ _EXPLAINS_HERE = (
     r"\W{0,3}\s*(?:is\s+(?:when|where|how|what|a\s|an\s|the\s|someone|something)|means?\b|"
     r",?\s*(?:which|that)\s+(?:means?|is\s+when)|\(|[–—-]\s)"
 )
+_PIECE = re.compile(r"[^\W\d_]{4,}")  # a parse takes "short-staffed" apart
 _CALLED = re.compile(
     r"\b(?:called|named|means?|the\s+words?)\s+(?:an?\s+|the\s+)?[\"'“‘]?$", re.IGNORECASE
 )
@@ -186,6 +187,15 @@ def _unparsed(sentence: str, target: int) -> list[HardWord]:
             lemma = word.text.lower()
             found.append(HardWord(word.text, lemma, known.age, word.start, word.end))
     return found
+
+
+def may_hold_a_hard_word(sentence: str, target: int) -> bool:
+    """Say whether a sentence has a word that is above an age as some part of speech."""
+    return any(
+        _is_hard(entry(word.lower(), part), target)
+        for word in _PIECE.findall(sentence)
+        for part in (None, "noun", "verb", "adjective", "adverb")
+    )
 
 
 def _is_hard(known: Entry | None, target: int) -> bool:

@@ -20,6 +20,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "check": ("check", "Say what is hard, missing or unsafe in a letter for this child."),
     "build": ("build", "Make Word, PDF, web page and text from letter files."),
     "review": ("review", "Send a letter to a buddy as a Word file, and bring it back."),
+    "audit": ("audit", "Count over a folder of letters, and draw a dip sample."),
     "explain": ("explain", "Say what a finding's code means, with examples."),
     "schema": ("schema", "Print the JSON Schema of a letter file."),
     "symbolise": ("symbolise", "Say which symbols stand on the words of a text."),

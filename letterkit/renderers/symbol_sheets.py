@@ -15,12 +15,15 @@ from letterkit.renderers.fonts import width_mm
 from letterkit.renderers.pdf import compile_pdf, picture_as_svg
 from letterkit.symbols.cards import Card, Cards
 from letterkit.symbols.catalogue import Catalogue
-from letterkit.symbols.images import symbol_image
+from letterkit.symbols.child_sheet import ChildSheet
+from letterkit.symbols.images import image_of
+from letterkit.wording import date_in_words
 
 FONT = "Atkinson Hyperlegible"
 CARD_MM = 50.0
 """The side of a card to cut out: what small hands hold and communication books take."""
 _SHEET_COLUMNS = 6
+_CHILD_COLUMNS = 5
 _BOLDER = 1.1  # bold letters are up to a tenth wider than the regular ones that are measured
 
 
@@ -45,8 +48,8 @@ def contact_sheet(
     for symbol_set in chosen:
         by_category: dict[str, list[dict[str, Any]]] = {}
         for symbol in symbol_set.symbols.values():
-            path = symbol_set.path(symbol.file)
-            image = symbol_image(symbol.ref, path, symbol.alt_text or symbol.label)
+            alt = symbol.alt_text or symbol.label
+            image = image_of(symbol_set, symbol.ref, symbol.file, alt)
             entry = _entry(symbol.label, image, width, pictures, ref=symbol.ref)
             by_category.setdefault(symbol.category or "other", []).append(entry)
         several = len(chosen) > 1
@@ -105,8 +108,45 @@ def exchange_cards(cards: Cards, *, title: str, on: dt.date) -> bytes:
     )
 
 
+def child_sheet(sheet: ChildSheet, *, on: dt.date) -> bytes:
+    """Return the sheet about one child as the bytes of an accessible PDF of A4 pages."""
+    pictures: dict[str, bytes] = {}
+    margin = 18.0
+    width = (numbers.PAGE_WIDTH_MM - 2 * margin) / _CHILD_COLUMNS
+    groups = [
+        {
+            "heading": heading,
+            "cards": [
+                _entry(card.label, card.image, width, pictures, most_pt=13.0) for card in found
+            ],
+        }
+        for heading, found in (("Own symbols", sheet.own), ("To point to in a talk", sheet.answers))
+        if found
+    ]
+    return _pdf(
+        sheet.title,
+        "",
+        groups,
+        list(sheet.credits),
+        pictures,
+        on=on,
+        cell=(width, 38.0),
+        side=25.0,
+        columns=_CHILD_COLUMNS,
+        margin=margin,
+        facts=sheet.facts,
+        footer=f"{sheet.title}, {date_in_words(on, weekday=False)}",
+    )
+
+
 def _entry(
-    label: str, image: Image, width: float, pictures: dict[str, bytes], *, ref: str = ""
+    label: str,
+    image: Image,
+    width: float,
+    pictures: dict[str, bytes],
+    *,
+    ref: str = "",
+    most_pt: float = 15.0,
 ) -> dict[str, Any]:
     name = f"{image.key}.svg"
     pictures.setdefault(name, picture_as_svg(image))
@@ -114,7 +154,7 @@ def _entry(
         "file": name,
         "alt": image.alt,
         "label": label,
-        "label_pt": _label_size(label, width - 4, 10.0 if ref else 15.0),
+        "label_pt": _label_size(label, width - 4, 10.0 if ref else most_pt),
         "ref": ref,
     }
 
@@ -141,12 +181,14 @@ def _pdf(
     columns: int,
     margin: float,
     cut: bool = False,
+    facts: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    footer: str = "",
 ) -> bytes:
     data = {
         "title": title,
         "lead": lead,
         "author": "letterkit",
-        "footer": title,
+        "footer": footer or title,
         "date": {"year": on.year, "month": on.month, "day": on.day},
         "font": FONT,
         "size_pt": 11,
@@ -159,6 +201,7 @@ def _pdf(
         "side": side,
         "columns": columns,
         "cut": cut,
+        "facts": [{"heading": heading, "lines": list(said)} for heading, said in facts],
         "groups": groups,
         "credits_label": "Picture symbols",
         "credits": [line.rstrip(".") for line in dict.fromkeys(lines)],

@@ -196,17 +196,32 @@ def _all_around(comment: Comment, text: str, start: int) -> bool:
 def _again(comment: Comment, happened: Edit) -> Place | None:
     """Look for words that were lost before: an undone edit brings the comment back to them."""
     came = _came(comment.quote, happened)
-    if not came:
-        return None
-    exact = [(f, start) for f, start in came if _all_around(comment, happened.now[f], start)]
+    # What had been put between the words may have been taken out again.
+    joined = _joined_here(comment, happened)
+    exact = [(f, at) for f, at in [*came, *joined] if _all_around(comment, happened.now[f], at)]
     if len(exact) == 1:
         return _at(*exact[0], comment)
-    here = [(f, start) for f, start in came if _came_here(comment, happened, f, start)]
+    here = [place for place in came if _came_here(comment, happened, *place)] + joined
     if len(here) > 1:
         here = [place for place in here if place in exact]
     if len(here) == 1:
         return _at(*here[0], comment)
     return _elsewhere(comment, happened, came, was_there=0)
+
+
+def _joined_here(comment: Comment, happened: Edit) -> Found:
+    """Return where a comment's words, which had been drawn apart, stand in a row again."""
+    difference = happened.difference(comment.field) if comment.field in happened.then else None
+    if difference is None or comment.quote not in difference.new:
+        return []
+    field = happened.became[comment.field] or ""
+    return [
+        (field, at)
+        for at in where(difference.new, comment.quote)
+        if difference.stood(at, at + len(comment.quote))
+        and not difference.stood_whole(at, at + len(comment.quote))
+        and _came_here(comment, happened, field, at)
+    ]
 
 
 def _came_here(comment: Comment, happened: Edit, field: str, start: int) -> bool:
@@ -215,8 +230,11 @@ def _came_here(comment: Comment, happened: Edit, field: str, start: int) -> bool
         return False
     difference = happened.difference(comment.field)
     begins, ends = difference.came_at(comment.start) if difference else (0, -1)
-    touches = begins <= start + len(comment.quote) and start <= ends
-    return touches and max(_around(comment, happened.now[field], start)) >= _LEAST_BESIDE
+    if start > ends or start + len(comment.quote) < begins:
+        return False
+    text = happened.now[field]
+    # Where a whole field was quoted there are no neighbours.
+    return max(_around(comment, text, start)) >= _LEAST_BESIDE or _all_around(comment, text, start)
 
 
 def _by_its_words(comment: Comment, happened: Edit) -> Place | None:
@@ -232,6 +250,30 @@ def _by_its_words(comment: Comment, happened: Edit) -> Place | None:
     if len(found) == 1 and len(comment.quote) >= _LEAST_FOUND:
         return _at(*found[0], comment)
     return None
+
+
+def place_of_quote(
+    fields: Mapping[str, str], field: str, quote: str, before: str, after: str, start: int
+) -> Place:
+    """Return where a quote stands in a letter of which nothing else may be known.
+
+    ``field`` may be empty or unknown. What stood around the words decides where they stand more
+    than once; without that, words that stand twice are not kept.
+    """
+    found = [(name, at) for name, text in fields.items() for at in where(text, quote)]
+    fitting = [
+        (name, at)
+        for name, at in found
+        if fields[name][:at].endswith(before) and fields[name][at + len(quote) :].startswith(after)
+    ]
+    for places in ([place for place in fitting if place[0] == field], fitting, found):
+        if len(places) == 1:
+            name, at = places[0]
+            return Place(name, at, at + len(quote), kept=True)
+    happened = edit(fields, fields)
+    if field in fields:
+        return _empty(field, min(start, len(fields[field])))
+    return _empty(_on_its_message(field, happened), 0)
 
 
 def _left(comment: Comment, happened: Edit) -> Place:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, model_validator
@@ -37,7 +37,8 @@ class Comment(Part):
 
     ``start`` and ``end`` are code points in the field. ``wording`` is the text that a
     suggestion would put in their place. ``state`` is "text-changed" when the words it sat on are
-    no longer there; ``quote`` still says what they were.
+    no longer there; ``quote`` still says what they were, and ``start`` equals ``end``: the place
+    where they stood.
     """
 
     # A quote is the words exactly, with the spaces at its ends.
@@ -133,6 +134,39 @@ def reply_to(
     return comment.model_copy(update={"replies": (*comment.replies, reply)})
 
 
+def thread(comments: Iterable[Comment], comment_id: str) -> Comment:
+    """Return the comment of an id, or the one that a reply of that id answers.
+
+    Raises `ReviewError` where there is none.
+    """
+    for comment in comments:
+        if comment_id == comment.id or any(comment_id == reply.id for reply in comment.replies):
+            return comment
+    raise ReviewError(
+        "there is no such comment on this letter.",
+        where=comment_id[:80],
+        what_to_do="Open the letter again; the comment may have been taken back.",
+    )
+
+
+def reply_in(
+    comments: Iterable[Comment],
+    comment_id: str,
+    *,
+    author: str,
+    body: str,
+    time: dt.datetime | None = None,
+) -> tuple[Comment, ...]:
+    """Return comments with one more reply to one of them. A reply to a reply joins its thread.
+
+    Raises `ReviewError` for a reply to nothing, or a reply without words.
+    """
+    known = tuple(comments)
+    answered = thread(known, comment_id)
+    replied = reply_to(answered, author=author, body=body, time=time)
+    return tuple(replied if comment is answered else comment for comment in known)
+
+
 def resolve(comment: Comment, *, by: str, time: dt.datetime | None = None) -> Comment:
     """Return the comment as dealt with. Resolving twice changes nothing."""
     if comment.state == "resolved":
@@ -142,8 +176,11 @@ def resolve(comment: Comment, *, by: str, time: dt.datetime | None = None) -> Co
 
 
 def reopen(comment: Comment) -> Comment:
-    """Return the comment as open again."""
-    return comment.model_copy(update={"state": "open", "resolved_by": "", "resolved_at": None})
+    """Return a comment that was dealt with as open again; "text-changed" if its words are gone."""
+    if comment.state != "resolved":
+        return comment
+    state = "open" if comment.end - comment.start == len(comment.quote) else "text-changed"
+    return comment.model_copy(update={"state": state, "resolved_by": "", "resolved_at": None})
 
 
 def review_error(error: ValidationError, where: str) -> ReviewError:

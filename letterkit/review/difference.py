@@ -64,13 +64,20 @@ class Difference:
 
     def stood(self, start: int, end: int) -> bool:
         """Say whether words of the new text, or some of them, stood in the old one already."""
+        # A full stop or a space in common is no word in common, unless there are no words.
+        told_by = str.isalnum if any(map(str.isalnum, self.new[start:end])) else _is_seen
         at = max(bisect_right(self._begins_now, start) - 1, 0)
         for _was, now, length in self._equal[at:]:
             if now >= end:
                 break
-            if any(c.isalnum() for c in self.new[max(now, start) : min(now + length, end)]):
+            if any(map(told_by, self.new[max(now, start) : min(now + length, end)])):
                 return True
         return False
+
+    def stood_whole(self, start: int, end: int) -> bool:
+        """Say whether words of the new text stood in the old one already, all in a row."""
+        at = bisect_right(self._begins_now, start) - 1
+        return at >= 0 and end <= self._equal[at][1] + self._equal[at][2]
 
     def _stretch(self, place: int) -> Equal | None:
         found = self._before(place)
@@ -149,6 +156,10 @@ def _both_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
     twice = max(0, head + tail - shorter)
     head, tail = head - twice, tail - twice
     return sum(map(len, old[:head])), sum(map(len, old[len(old) - tail :]))
+
+
+def _is_seen(character: str) -> bool:
+    return not character.isspace()
 
 
 def _letters(old: str, equal: Iterable[Equal]) -> int:

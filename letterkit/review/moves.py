@@ -11,18 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from letterkit.review.alike import matched
 from letterkit.review.difference import Difference, difference
 
-_MESSAGE = re.compile(r"messages\.(\d+)(?:\.(.+))?")
-_STEP = re.compile(r"steps\.(\d+)\.(.+)")
+_MESSAGE = re.compile(r"messages\.([1-9][0-9]{0,3})(?:\.(.+))?")
+_STEP = re.compile(r"steps\.([1-9][0-9]{0,3})\.(.+)")
 # Messages of one letter share the child's name and the small words; they are still others.
 _LEAST_ALIKE = 0.35
 _LEAST_ALIKE_STEP = 0.5
 
-Fields = tuple[tuple[str, str], ...]
+_KEPT = 8  # comments of one letter come one after the other, from a few versions
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,20 @@ class Edit:
         return difference(self.then[before], self.now[field]).stood(start, end)
 
 
+_recent: tuple[Edit, ...] = ()
+
+
 def edit(then: Mapping[str, str], now: Mapping[str, str]) -> Edit:
     """Return what happened between two versions of a letter, worked out once for all comments."""
-    return _edit(tuple(then.items()), tuple(now.items()))
-
-
-@lru_cache(maxsize=32)
-def _edit(then: Fields, now: Fields) -> Edit:
+    global _recent
+    # Comparing a letter with itself costs less than a key made of all its words.
+    for known in _recent:
+        if known.then == then and known.now == now:
+            return known
     old, new = dict(then), dict(now)
-    return Edit(old, new, _became(old, new))
+    made = Edit(old, new, _became(old, new))
+    _recent = (made, *_recent[: _KEPT - 1])
+    return made
 
 
 def message_of(field: str) -> int | None:

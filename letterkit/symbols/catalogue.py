@@ -90,15 +90,28 @@ class Catalogue:
         return list(dict.fromkeys(by_id[name] for name in close))
 
 
+class HeldSets:
+    """Symbol sets that lie in no folder, such as those an editor keeps in its database.
+
+    One object stands for one state: a set that changes comes in a new one, and the catalogue and
+    all that is remembered about it are made anew.
+    """
+
+    def __init__(self, sets: Iterable[SymbolSet]) -> None:
+        self.sets = tuple(sets)
+
+
 def catalogue_for(settings: Settings | None = None) -> Catalogue:
     """Return every symbol set that can be used here.
 
     They are letterkit's own, those of installed packages, the council's (``[symbols] folders``
-    in letterkit.toml) and the user's. A later set replaces one of its name. One of theirs that
-    cannot be read is left out, with a warning in the log: it must not stop other letters.
+    in letterkit.toml), the user's, and those that the settings hold (``Settings.with_sets``). A
+    later set replaces one of its name. One of theirs that cannot be read is left out, with a
+    warning in the log: it must not stop other letters.
     """
     folders = set_folders(settings)
-    return _catalogue(folders, _stamp(folders))
+    held = settings.held_sets if settings else None
+    return _catalogue(folders, _stamp(folders), held if isinstance(held, HeldSets) else None)
 
 
 def set_folders(settings: Settings | None = None) -> tuple[Path, ...]:
@@ -134,7 +147,9 @@ def _stamp(folders: tuple[Path, ...]) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=8)
-def _catalogue(folders: tuple[Path, ...], _stamp: tuple[int, ...]) -> Catalogue:
+def _catalogue(
+    folders: tuple[Path, ...], _stamp: tuple[int, ...], held: HeldSets | None
+) -> Catalogue:
     broken: dict[str, SymbolSetError] = {}
     own = data_folder("symbols")
     sets = [
@@ -144,4 +159,4 @@ def _catalogue(folders: tuple[Path, ...], _stamp: tuple[int, ...]) -> Catalogue:
     ]
     for name, error in broken.items():
         _LOG.warning('Warning: the symbol set "%s" is left out. %s', name, error)
-    return Catalogue(sets, broken)
+    return Catalogue([*sets, *(held.sets if held else ())], broken)

@@ -17,7 +17,7 @@ from letterkit.pictures import read_photo, require_consent
 from letterkit.reader import Picture
 from letterkit.symbols.catalogue import Catalogue
 from letterkit.symbols.figures import Figure, file_and_colours
-from letterkit.symbols.images import symbol_image
+from letterkit.symbols.images import image_of
 from letterkit.symbols.licence import licence_of
 from letterkit.symbols.marks import marked
 from letterkit.symbols.sets import SetNotice, Symbol, SymbolSet
@@ -62,8 +62,8 @@ class LetterPictures:
         symbol_set = self.catalogue.set_of(symbol)
         self._keep_licence(symbol, symbol_set)
         file, colours = file_and_colours(symbol, symbol_set.notice, self.figure)
-        path = symbol_set.path(file)
-        return symbol_image(symbol.ref, path, alt or symbol.alt_text or symbol.label, colours)
+        said = alt or symbol.alt_text or symbol.label
+        return image_of(symbol_set, symbol.ref, file, said, colours)
 
     def symbolise(self, text: str, *, field: str) -> Words:
         """Return the words with the symbols that the child's profile asks for."""

@@ -104,7 +104,7 @@ def _facts(symbol: Symbol, symbol_set: SymbolSet) -> dict[str, str]:
     marks = (f"from {symbol.suitable_from}" if symbol.suitable_from is not None else "",)
     facts["suitable"] = "not for children" if symbol.not_for_children else marks[0]
     try:
-        data = symbol_set.path(symbol.file).read_bytes()
+        data = symbol_set.data(symbol.file)
         facts["picture"] = hashlib.sha256(data).hexdigest()[:16]
     except OSError:
         facts["picture"] = "missing"

@@ -8,12 +8,31 @@ from pathlib import Path
 
 from letterkit.blocks import Image
 from letterkit.errors import PictureUnreadable
+from letterkit.symbols.sets import SymbolSet
 
 _VIEW_BOX = re.compile(
     rb"""viewBox\s*=\s*["']\s*([-\d.eE]+)[\s,]+([-\d.eE]+)[\s,]+"""
     rb"""([\d.eE+]+)[\s,]+([\d.eE+]+)"""
 )
 _MOST_BYTES = 5_000_000
+
+
+def image_of(
+    symbol_set: SymbolSet,
+    ref: str,
+    file: str,
+    alt: str,
+    colours: tuple[tuple[str, str], ...] = (),
+) -> Image:
+    """Return a picture of a set, wherever the set keeps it.
+
+    Raises `PictureUnreadable` where its file is not one, and `SymbolSetError` outside the set.
+    """
+    if symbol_set.held is None:
+        return symbol_image(ref, symbol_set.path(file), alt, colours)
+    held = symbol_set.held(file)
+    data = _recoloured(held.data, colours) if held.mime == "image/svg+xml" else held.data
+    return Image(ref, data, held.mime, alt, held.width, held.height)
 
 
 def symbol_image(
@@ -40,7 +59,7 @@ def _load(
         raise PictureUnreadable(f"the picture {name} is larger than 5 MB.")
     data = Path(path).read_bytes()
     if name.lower().endswith(".svg"):
-        width, height = _svg_size(data, name)
+        width, height = drawing_size(data, name)
         return _recoloured(data, colours), "image/svg+xml", width, height
     from letterkit.pictures import make_safe
 
@@ -48,7 +67,8 @@ def _load(
     return photo.data, photo.mime, photo.width, photo.height
 
 
-def _svg_size(data: bytes, name: str) -> tuple[int, int]:
+def drawing_size(data: bytes, name: str) -> tuple[int, int]:
+    """Return the width and height of an SVG. Raises `PictureUnreadable` where it is none."""
     head = data[:4000]
     box = _VIEW_BOX.search(head)
     if b"<svg" not in head or box is None:

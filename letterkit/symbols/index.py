@@ -157,6 +157,8 @@ def index_of(symbol_set: SymbolSet) -> SetIndex:
 
     A cache that cannot be read or written costs time only.
     """
+    if symbol_set.held is not None:
+        return build(symbol_set.symbols.values())  # its words are not ours to leave on a disk
     path = cache_folder() / "symbols" / f"{_key(symbol_set)}.index"
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError, EOFError):
         return _read(path)

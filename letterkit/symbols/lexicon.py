@@ -17,6 +17,7 @@ from letterkit.errors import FileMissing, SymbolSetError
 from letterkit.letterfile import read_text
 from letterkit.places import data_folder
 from letterkit.symbols.catalogue import Catalogue
+from letterkit.symbols.sets import SymbolSet
 from letterkit.text import words
 
 Key = tuple[str, ...]
@@ -103,7 +104,7 @@ def _lexicon(catalogue: Catalogue, set_ids: tuple[str, ...]) -> Lexicon:
         if symbol_set is None:
             continue
         rank = SETS + 2 * place
-        for word, part, symbol_id in aliases_of(set_id, symbol_set.folder):
+        for word, part, symbol_id in aliases_of(symbol_set):
             if symbol_id in symbol_set.symbols:
                 made.add(word, Entry(f"{set_id}:{symbol_id}", "alias", rank, part))
         for symbol in symbol_set.symbols.values():
@@ -122,18 +123,22 @@ def _terms_of_the_field(catalogue: Catalogue) -> Iterator[str]:
     if care is None:
         return
     labels = ((s.label, s.part_of_speech) for s in care.symbols.values())
-    aliases = ((word, part) for word, part, _ in aliases_of("care", care.folder))
+    aliases = ((word, part) for word, part, _ in aliases_of(care))
     for phrase, part in (*labels, *aliases):
         if part == "noun" and " " in phrase and not phrase.startswith(("new ", "my ", "best ")):
             yield phrase
 
 
-def aliases_of(set_id: str, folder: Path) -> Iterator[tuple[str, str, str]]:
+def aliases_of(symbol_set: SymbolSet) -> Iterator[tuple[str, str, str]]:
     """Yield (word, part of speech, symbol id) of a set's alias table.
 
-    It lies in the set's own folder (``aliases.csv``), or comes with letterkit.
+    It lies beside the set's own table (``aliases.csv``), or comes with letterkit.
     """
-    for path in (folder / "aliases.csv", data_folder("symbols") / "aliases" / f"{set_id}.csv"):
+    if symbol_set.held is not None and (held := symbol_set.beside("aliases.csv")) is not None:
+        yield from aliases_in(held.decode("utf-8", "replace"), f"{symbol_set.id}: aliases.csv")
+        return
+    ours = data_folder("symbols") / "aliases" / f"{symbol_set.id}.csv"
+    for path in (symbol_set.folder / "aliases.csv", ours):
         try:
             yield from _table(path)
         except FileMissing:
@@ -142,13 +147,17 @@ def aliases_of(set_id: str, folder: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _table(path: Path) -> Iterator[tuple[str, str, str]]:
-    text = read_text(path, most_bytes=5_000_000)
+    return aliases_in(read_text(path, most_bytes=5_000_000), str(path))
+
+
+def aliases_in(text: str, where: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of an alias table. Raises `SymbolSetError` where a column is not there."""
     reader = csv.DictReader(io.StringIO(text, newline=""))
     missing = [name for name in ("word", "symbol_id") if name not in (reader.fieldnames or ())]
     if missing:
         raise SymbolSetError(
             f"the first line must name the columns; {', '.join(missing)} is not there.",
-            where=str(path),
+            where=where,
         )
     for row in reader:
         yield row["word"] or "", (row.get("part_of_speech") or "").strip(), row["symbol_id"] or ""

@@ -165,6 +165,8 @@ def _file(symbol_set: SymbolSet, symbol: Symbol, file: str) -> Flaw | None:
     from letterkit.symbols.drawings import safe_drawing
     from letterkit.symbols.images import symbol_image
 
+    if symbol_set.held is not None:
+        return None  # made safe before it was taken in
     try:
         path = symbol_set.path(file)
         if not path.is_file():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
@@ -19,12 +19,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from letterkit.errors import FileMissing, LetterkitError, SymbolSetError
 from letterkit.letterfile import read_text, read_toml
+from letterkit.pictures import Photo
 from letterkit.places import package_folder
+
+ReadPicture = Callable[[str], Photo]
 
 ALL_RIGHTS_RESERVED = "All rights reserved"
 COLUMNS = ("id", "label", "keywords", "category", "part_of_speech", "alt_text", "file", "variants")
 MORE_COLUMNS = ("licence", "author", "source", "suitable_from", "not_for_children")
 _MOST_CSV_BYTES = 60_000_000
+_NOWHERE = Path(__file__).resolve().parent / "no-folder"  # never there: a held set has no files
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,46 @@ class SetNotice(BaseModel):
 
 @dataclass(frozen=True)
 class SymbolSet:
-    """A set of symbols with its notice. ``files`` is the folder its pictures lie in."""
+    """A set of symbols with its notice. ``files`` is the folder its pictures lie in.
+
+    A set that lies in no folder, because an editor keeps it in its database, gives its pictures
+    by ``held``: a function from a file's name to a picture that was made safe before. ``extras``
+    are what would lie beside it: an alias table, the boards it came as.
+    """
 
     id: str
     notice: SetNotice
     folder: Path
     files: Path
     symbols: Mapping[str, Symbol]
+    held: ReadPicture | None = None
+    extras: Mapping[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def in_memory(
+        cls,
+        set_id: str,
+        notice: SetNotice,
+        symbols: Mapping[str, Symbol],
+        held: ReadPicture,
+        extras: Mapping[str, bytes],
+    ) -> SymbolSet:
+        """Return a set that lies in no folder."""
+        return cls(set_id, notice, _NOWHERE, _NOWHERE, symbols, held, extras)
+
+    def beside(self, name: str) -> bytes | None:
+        """Return a file that lies beside the set's table, or None where there is none."""
+        if self.held is not None:
+            return self.extras.get(name)
+        path = self.folder / name
+        return path.read_bytes() if path.is_file() else None
+
+    def data(self, file: str) -> bytes:
+        """Return the bytes of a picture, wherever it is kept.
+
+        Raises `SymbolSetError`, `PictureError` or `OSError` where it cannot be read.
+        """
+        return self.path(file).read_bytes() if self.held is None else self.held(file).data
 
     def path(self, file: str) -> Path:
         """Return the path of a picture of this set. Raises `SymbolSetError` if it lies outside."""

@@ -14,7 +14,7 @@ import json
 import threading
 import warnings
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
@@ -84,23 +84,27 @@ def why_not() -> str:
     return "" if _model_folder() else _no_model()
 
 
-def parse(text: str, *, names: bool = False) -> ParsedText:
+def parse(
+    text: str, *, names: bool = False, only: Callable[[str], bool] | None = None
+) -> ParsedText:
     """Parse a text, sentence by sentence, from memory where a sentence was seen before.
 
     ``names`` also marks people, places and dates (``doc.ents``), which takes twice as long.
-    Never raises for what the text holds; without a model every ``doc`` is None.
+    ``only`` says which sentences are worth a parse; the ``doc`` of the others is None. Never
+    raises for what the text holds; without a model every ``doc`` is None.
     """
     found = sentences(text)
     if not available():
         return ParsedText(
             text, tuple(ParsedSentence(s.text, s.start, s.end, None) for s in found), parsed=False
         )
-    docs = _remembered([s.text.translate(_PLAIN) for s in found], names)
+    wanted = [s for s in found if only is None or only(s.text)]
+    docs = dict(
+        zip(wanted, _remembered([s.text.translate(_PLAIN) for s in wanted], names), strict=True)
+    )
     return ParsedText(
         text,
-        tuple(
-            ParsedSentence(s.text, s.start, s.end, doc) for s, doc in zip(found, docs, strict=True)
-        ),
+        tuple(ParsedSentence(s.text, s.start, s.end, docs.get(s)) for s in found),
         parsed=True,
     )
 

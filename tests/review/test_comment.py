@@ -1,18 +1,24 @@
-"""Comments, replies, rounds, questions, and their way out as Web Annotations."""
+"""Comments, replies, rounds and questions."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from pathlib import Path
 
 import pytest
 
 from letterkit.errors import ReviewError
-from letterkit.review.annotation import from_annotation, to_annotation
-from letterkit.review.comment import Comment, comment_on, reopen, reply_to, resolve
+from letterkit.review.comment import (
+    Comment,
+    comment_on,
+    reopen,
+    reply_in,
+    reply_to,
+    resolve,
+    thread,
+)
 from letterkit.review.questions import Answer, questions, questions_from
-from letterkit.review.round import ReviewRound, ask, close, unanswered
+from letterkit.review.round import ReviewRound, ask, close, together, unanswered
 
 FIELDS = {"messages.1.text": "You will stay with Ann 🎉 until May."}
 NOON = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
@@ -58,26 +64,23 @@ def test_replies_are_flat_and_resolving_twice_changes_nothing() -> None:
     assert reopen(done).state == "open"
 
 
-@pytest.mark.parametrize(
-    "made",
-    [
-        comment(),
-        comment(kind="suggestion", wording="Auntie Ann", body=""),
-        resolve(reply_to(comment(kind="concern"), author="Dee", body="Done."), by="Dee", time=NOON),
-        comment(kind="praise", body="Lovely."),
-    ],
-)
-def test_a_comment_comes_back_from_a_web_annotation_as_it_was(made: Comment) -> None:
-    data = json.loads(json.dumps(to_annotation(made, letter="sam.toml")))
-    assert data["type"] == "Annotation"
-    assert data["target"]["selector"][0]["exact"] == made.quote
-    assert from_annotation(data) == made
+def test_a_reply_finds_its_comment_and_a_reply_to_a_reply_joins_the_thread() -> None:
+    first, other = comment(), comment()
+    answered = reply_in([first, other], first.id, author="Dee", body="Yes.", time=NOON)
+    assert [len(c.replies) for c in answered] == [1, 0]
+    again = reply_in(answered, answered[0].replies[0].id, author="Bo", body="Good.", time=NOON)
+    assert [reply.body for reply in again[0].replies] == ["Yes.", "Good."]
+    assert thread(again, again[0].replies[1].id) == again[0]
 
 
-@pytest.mark.parametrize("data", [{}, {"target": {}}, {"target": {"selector": []}}, {"target": 3}])
-def test_an_annotation_that_holds_no_comment_is_refused(data: dict[str, object]) -> None:
-    with pytest.raises(ReviewError):
-        from_annotation(data)
+def test_a_reply_to_nothing_is_refused() -> None:
+    with pytest.raises(ReviewError, match="no such comment"):
+        reply_in([comment()], "gone", author="Dee", body="Yes.")
+
+
+def test_opening_what_was_not_resolved_changes_nothing() -> None:
+    lost = comment().model_copy(update={"state": "text-changed", "end": 19})
+    assert reopen(lost) == lost
 
 
 def round_() -> ReviewRound:
@@ -92,6 +95,47 @@ def test_a_round_ends_with_a_buddy_who_was_asked() -> None:
         close(done, "approved", by="Bo")
     with pytest.raises(ReviewError, match="only a buddy who was asked"):
         close(round_(), "approved", by="Kit")
+
+
+def pair() -> ReviewRound:
+    return ask([], writer="Dee", buddies=["Bo", "Tess"], version=3, time=NOON)
+
+
+def test_of_a_pair_each_closes_their_own_part_and_all_must_approve() -> None:
+    half = close(pair(), "approved", by="Bo", strength="It is warm.", time=NOON)
+    assert (half.outcome, half.waits_for, half.closed_by) == ("open", ("Tess",), "")
+    with pytest.raises(ReviewError, match="answered already"):
+        close(half, "approved", by="Bo", strength="It is warm.")
+    done = close(half, "approved", by="Tess", strength="Good symbols.", note="Fine.", time=NOON)
+    assert (done.outcome, done.closed_by, done.waits_for) == ("approved", "Tess", ())
+    assert [(r.buddy, r.strength) for r in done.readings] == [
+        ("Bo", "It is warm."), ("Tess", "Good symbols."),
+    ]  # fmt: skip
+
+
+def test_of_a_pair_one_can_ask_for_another_look() -> None:
+    half = close(pair(), "approved", by="Bo", strength="It is warm.")
+    done = close(half, "another look", by="Tess", strength="Good symbols.")
+    assert (done.outcome, done.closed_by) == ("another look", "Tess")
+    first = close(pair(), "another look", by="Bo", strength="It is warm.")
+    assert first.waits_for == ()
+    with pytest.raises(ReviewError, match="has ended already"):
+        close(first, "approved", by="Tess", strength="Good symbols.")
+
+
+def test_of_a_pair_each_names_a_strength_and_an_open_concern_stops_both() -> None:
+    half = close(pair(), "approved", by="Bo", strength="It is warm.")
+    with pytest.raises(ReviewError, match="name a strength first"):
+        close(half, "approved", by="Tess")
+    with pytest.raises(ReviewError, match="1 concern is still open"):
+        close(half, "approved", by="Tess", strength="Good.", comments=[comment(kind="concern")])
+
+
+def test_a_round_is_approved_when_all_who_were_asked_approved() -> None:
+    assert together(["approved", "approved"]) == "approved"
+    assert together(["approved", "open"]) == "open"
+    assert together(["open", "another look"]) == "another look"
+    assert together([]) == "open"
 
 
 def test_nobody_reviews_or_approves_their_own_letter() -> None:

@@ -92,6 +92,11 @@ def child_of(store: Store, letter_id: str, by: Who) -> str:
         return letters.get(session, letter_id, by=by).child_id
 
 
+def child_of_row(session: Any, letter_id: str, by: Who) -> str:
+    """Return the id of a letter's child, in a transaction that is open already."""
+    return letters.get(session, letter_id, by=by).child_id
+
+
 def changed(path: str, value: Any) -> dict[str, Any]:
     """Return the good letter with one thing changed: "messages.0.title", "letter.opening"."""
     content = copy.deepcopy(GOOD)

@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 from webapp.commands import prepare_demo
 from webapp.services import checking_ready
 from webapp.store import letters, users
+from webapp.store.database import Store
+from webapp.store.encryption import Keyring
 from webapp.store.tables import LetterState
 from webapp.store.who import Who
 
@@ -21,14 +23,23 @@ SOON = 5_000  # milliseconds: what one person does is seen by the other by then
 
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory):
-    """The demonstration, its store, and the ids of its draft letters by child."""
+    """Two servers with one database, its store, the writer, and the letters' ids by child.
+
+    The writer uses the first server and the buddy the second: what one does reaches the other
+    through the database alone.
+    """
     settings, store = prepare_demo(Path(tmp_path_factory.mktemp("demo")))
     checking_ready.wait()
     with store.reading() as session:
         dee = Who.of(users.by_email(session, DEE))
         rows = letters.mine(session, by=dee, limit=60)
-    with editor_browser.served(settings, store) as address:
-        yield address, store, dee, {row.child_name: row.id for row in rows}
+    second = Store(settings.database_url, Keyring(settings.data_keys))
+    with (
+        editor_browser.served(settings, store) as one,
+        editor_browser.served(settings, second) as other,
+    ):
+        yield (one, other), store, dee, {row.child_name: row.id for row in rows}
+    second.close()
     store.close()
 
 
@@ -39,15 +50,20 @@ def two(chromium, editor):
         editor_browser.watched(chromium, reduced_motion="reduce") as dee,
         editor_browser.watched(chromium, reduced_motion="reduce") as marek,
     ):
-        for page, email in ((dee, DEE), (marek, MAREK)):
+        for page, address, email in ((dee, editor[0][0], DEE), (marek, editor[0][1], MAREK)):
             page.set_default_timeout(15_000)
-            sign_in(page, editor[0], email)
+            sign_in(page, address, email)
         yield dee, marek
 
 
 def review(page, editor, child):
-    page.goto(f"{editor[0]}/letters/{editor[3][child]}/review")
+    page.goto(f"{home(page)}/letters/{editor[3][child]}/review")
     ready(page)
+
+
+def home(page):
+    """Return the address of the server that a page is on."""
+    return page.evaluate("location.origin")
 
 
 def ready(page):
@@ -182,9 +198,8 @@ def test_two_people_take_a_letter_from_draft_to_approved_and_locked(two, editor)
         letters.move(session, letter_id, LetterState.READY, row.version, by=editor[2])
         letters.move(session, letter_id, LetterState.SENT, row.version, by=editor[2])
     expect(marek.get_by_text("Clear and kind.").first).to_be_visible()
-    review_page = f"{editor[0]}/letters/{letter_id}/review"
     for page in (dee, marek):
-        page.goto(review_page)
+        page.goto(f"{home(page)}/letters/{letter_id}/review")
         expect(page.get_by_text("This letter was sent.")).to_be_visible()
         expect(button(page, "Add the comment")).to_have_count(0)
 
@@ -244,6 +259,25 @@ def test_a_click_on_marked_words_leads_to_what_was_said(two, editor):
     expect(marek.locator(".comment:focus")).to_have_count(1)
 
 
+def test_the_writer_sees_what_was_said_beside_the_words(two, editor):
+    dee, marek = two
+    review(marek, editor, "Leila")
+    dee.goto(f"{home(dee)}/letters/{editor[3]['Leila']}")
+    dee.locator("[data-said-beside] > summary").click(timeout=SOON)
+    beside = dee.locator("[data-said-list]")
+    comment(marek, "Hello Leila", "Suggestion", "Her sister says it so.", wording="Hi Leila")
+    card = beside.locator(".comment", has_text="Her sister says it so.")
+    expect(card).to_be_visible(timeout=SOON)
+    card.locator("[data-go-to]").press("Enter")
+    expect(dee.get_by_label("Greeting", exact=True)).to_be_focused()
+    assert findings(dee) == []
+    dee.get_by_label("Opening", exact=True).press_sequentially("Hooray! ")
+    button(card, "Use this wording").click()
+    expect(dee.get_by_text("The suggested words stand in the letter now")).to_be_visible()
+    expect(letter(dee).locator("h1")).to_have_text("Hi Leila")
+    expect(letter(dee).locator("main")).to_contain_text("Hooray!")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_review_has_no_accessibility_finding_and_fits(two, editor, scheme, width):
@@ -251,7 +285,7 @@ def test_the_review_has_no_accessibility_finding_and_fits(two, editor, scheme, w
     for page, child in ((dee, "Jaya"), (dee, "Kezia"), (dee, "Leila"), (marek, "Leila")):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
-        page.goto(f"{editor[0]}/letters/{editor[3][child]}/review")
+        page.goto(f"{home(page)}/letters/{editor[3][child]}/review")
         editor_browser.until(page, "frames[0].document.querySelector('main') !== null")
         page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
         if child != "Kezia":
@@ -263,8 +297,8 @@ def test_the_review_has_no_accessibility_finding_and_fits(two, editor, scheme, w
 
 def test_the_review_works_with_no_script(chromium, editor):
     with editor_browser.watched(chromium, java_script_enabled=False) as page:
-        sign_in(page, editor[0], DEE)
-        page.goto(f"{editor[0]}/letters/{editor[3]['Ash']}/review")
+        sign_in(page, editor[0][0], DEE)
+        page.goto(f"{home(page)}/letters/{editor[3]['Ash']}/review")
         page.get_by_label("Part of the letter").select_option("letter.greeting")
         page.get_by_label("The words, copied from the letter").fill("Ash")
         page.get_by_label("Your comment").fill("Just the name?")

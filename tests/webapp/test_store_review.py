@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 
 import pytest
 from editor_samples import letter_to
@@ -18,6 +19,7 @@ from webapp.store.tables import (
     Role,
     RoundPart,
     RoundState,
+    now,
 )
 
 
@@ -185,6 +187,22 @@ def test_nothing_is_said_about_a_letter_that_was_sent(review):
         said(session, letter_id, buddy)
     with pytest.raises(Locked), store.writing() as session:
         comments.set_state(session, question.id, CommentState.RESOLVED, by=buddy)
+
+
+def test_a_colleague_can_open_a_letter_for_a_month_after_it_was_sent(review):
+    store, letter_id, (dee, buddy, _), _ = review
+    with store.writing() as session:
+        letters.move(session, letter_id, LetterState.READY, 1, by=dee)
+        letters.move(session, letter_id, LetterState.SENT, 1, by=dee)
+    for days, opens in ((29, True), (31, False)):
+        with store.writing() as session:
+            letters.get(session, letter_id, by=dee).sent_at = now() - timedelta(days=days)
+        with store.reading() as session:
+            try:
+                assert letters.get(session, letter_id, by=buddy).id == letter_id
+                assert opens
+            except NotFound:
+                assert not opens
 
 
 def test_two_people_who_take_one_wording_over_at_once_get_one_clear_answer_each(review):

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import pytest
 
+from letterkit import load, page_file
 from letterkit.errors import SettingsError, UsageError
+from letterkit.renderers import page_of
 from webapp import commands, create_app, demo
 from webapp.errors import AlreadyThere
-from webapp.store import users
+from webapp.store import children, frozen_pages, letters, users
 from webapp.store.tables import Role
+from webapp.store.who import Who
 
 
 def test_a_demonstration_has_four_people_and_is_loaded_once(tmp_path):
     for _ in range(2):
         settings, store = commands.prepare_demo(tmp_path)
         with store.reading() as session:
-            people = {user.email: user.role for user in users.everyone(session)}
+            people = {user.email: user.role for user in users.everyone(session) if user.active}
         assert people == {person.email: person.role for person in demo.PEOPLE}
         assert settings.demo
         store.close()
@@ -73,3 +77,49 @@ def test_keys_are_changed_by_one_command(settings):
     new = dataclasses.replace(settings, data_keys=(bytes(32), *settings.data_keys))
     assert commands.rotate_keys(new) == 1
     assert commands.rotate_keys(dataclasses.replace(new, data_keys=new.data_keys[:1])) == 0
+
+
+def test_all_about_one_child_is_handed_over_in_one_command(tmp_path):
+    settings, store = commands.prepare_demo(tmp_path / "data")
+    with store.reading() as session:
+        dee = Who.of(users.by_email(session, demo.PEOPLE[0].email))
+        row = next(r for r in letters.mine(session, by=dee, limit=99) if r.child_name == "Leila")
+    page = page_file.to_bytes(page_of(load("examples/jaya-9.toml")))
+    with store.writing() as session:
+        frozen_pages.keep(session, row.id, 1, page, ["care:home"], by=dee)
+    store.close()
+    folder = tmp_path / "for-leila"
+    files = commands.hand_over(settings, "leila", folder)
+    held = json.loads((folder / "everything.json").read_text("utf-8"))
+    assert "Only Leila has raced you round the hall. Keep this." in {
+        comment["body"] for comment in held["comments"]
+    }
+    assert {table for table, rows in held.items() if rows} >= {
+        "children",
+        "letters",
+        "letter_versions",
+        "photos",
+        "rounds",
+        "audit",
+    }
+    kinds = [(path.parent.name, path.suffix) for path in files]
+    assert kinds.count(("letters", ".pdf")) == 1
+    assert kinds.count(("photos", ".jpeg")) == 3
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+    assert "Ash" not in (folder / "everything.json").read_text("utf-8")
+    with pytest.raises(UsageError, match="already"):
+        commands.hand_over(settings, "Leila", folder)
+    with pytest.raises(UsageError, match='no child here is called "Nobody"'):
+        commands.hand_over(settings, "Nobody", tmp_path / "other")
+    assert not (tmp_path / "other").exists()
+
+
+def test_two_children_of_one_name_are_told_apart_before_anything_is_handed_over(tmp_path):
+    settings, store = commands.prepare_demo(tmp_path / "data")
+    with store.writing() as session:
+        dee = Who.of(users.by_email(session, demo.PEOPLE[0].email))
+        other = children.add(session, {"name": "Leila", "born": "2016-05-04"}, by=dee).id
+    store.close()
+    with pytest.raises(UsageError, match=r"2 children are called .*2016-05-04"):
+        commands.hand_over(settings, "Leila", tmp_path / "out")
+    assert len(commands.hand_over(settings, other, tmp_path / "out")) == 1

@@ -86,3 +86,19 @@ def test_a_spoilt_key_file_is_a_clear_error(tmp_path):
     (tmp_path / "demo-keys.json").write_text("{}")
     with pytest.raises(SettingsError, match="keys of the demonstration"):
         Settings.for_demo(tmp_path)
+
+
+def test_mail_is_encrypted_unless_told_otherwise(tmp_path):
+    def security(**values):
+        smtp = {"SMTP_HOST": "mail.example.org", "SMTP_FROM": "letters@example.org", **values}
+        given = {f"LETTERKIT_{name}": value for name, value in smtp.items()}
+        return Settings.from_environment({**GOOD, "LETTERKIT_DATA_DIR": str(tmp_path), **given})
+
+    assert security().smtp_security == "starttls"
+    assert security(SMTP_PORT="465").smtp_security == "tls"
+    assert security(SMTP_SECURITY="None").smtp_security == "none"
+    with pytest.raises(SettingsError, match="SMTP_SECURITY is wrong: it should be starttls"):
+        security(SMTP_SECURITY="maybe")
+    with pytest.raises(SettingsError, match="a password is not sent without encryption") as refused:
+        security(SMTP_SECURITY="none", SMTP_USER="letterkit", SMTP_PASSWORD="correct horse")
+    assert "correct horse" not in str(refused.value)

@@ -16,6 +16,7 @@ from letterkit.errors import SettingsError
 from letterkit.settings import Settings
 from letterkit.wording import wording_for
 from letterkit.words.glossary.term import built_in, with_council
+from webapp.services import council_symbols
 from webapp.store import council
 from webapp.store.who import Who
 
@@ -24,12 +25,16 @@ MOST_TERMS = 2_000
 
 
 def library_settings(session: Session) -> Settings:
-    """Return what the council set, ready to be given to checks and renderers."""
-    return Settings(
+    """Return what the council set, ready to be given to checks and renderers.
+
+    Its published symbols come with it: wherever these settings go, letters find them.
+    """
+    made = Settings(
         glossary=council.get(session, GLOSSARY, {}),
         severity=council.get(session, SEVERITY, {}),
         wording=council.get(session, WORDING, {}),
     )
+    return made.with_sets(council_symbols.published(session))
 
 
 def save_term(

@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 from letterkit import kinds
+from letterkit.blocks import Page
 from letterkit.page import build
+from letterkit.page_file import from_bytes, to_bytes
 from letterkit.renderers import render_page
 from letterkit.settings import Settings
-from webapp.services.preview import FindPhoto, StoredPictures
+from webapp.services.preview import FindPhoto, StoredPictures, photo_gone, withdrawn
 from webapp.services.writing import Content
 from webapp.services.writing_open import Opened
 
@@ -33,23 +35,42 @@ def file_name(child: str, kind: str, day: date | None, ending: str, *, draft: bo
 
     A name in another script, which many case systems refuse, becomes "letter".
     """
-    tail = f"{_plain(kind) or 'letter'}-{day.isoformat() if day else 'no-date'}"
+    tail = f"{plain_name(kind) or 'letter'}-{day.isoformat() if day else 'no-date'}"
     tail += f"{'-draft' if draft else ''}.{ending}"
     room = LONGEST_NAME - len(tail) - 1
-    return f"{_plain(child)[:room].strip('-') or 'letter'}-{tail}"
+    return f"{plain_name(child)[:room].strip('-') or 'letter'}-{tail}"
 
 
 def make(found: Opened, settings: Settings, find: FindPhoto, to: str) -> bytes:
     """Return a letter as the bytes of a file. A sent letter is made as it was when it was sent.
 
-    Raises a `PictureError` for a picture that may not be shown (any more), or `RenderError`.
+    Raises a `PictureError` or `FileMissing` for a picture that may not be shown (any more), or
+    `RenderError`.
     """
+    return render_page(page_of(found, settings, find), to)
+
+
+def page_of(found: Opened, settings: Settings, find: FindPhoto) -> Page:
+    """Return a letter laid out: a sent one as it was kept, with every word and picture in it.
+
+    Raises as ``make`` does.
+    """
+    if found.kept is not None:
+        page = from_bytes(found.kept)
+        if gone := withdrawn(page, find):
+            raise photo_gone(min(gone))
+        return page
     letter = found.draft().letter
     if found.is_sent:
         settings = settings.model_copy(update={"wording": {}})  # its own are frozen in it
     words = {**kinds.kind(letter.kind).wording, **settings.wording}
-    page = build(letter, StoredPictures(letter, settings, find), wording=words)
-    return render_page(page, to)
+    return build(letter, StoredPictures(letter, settings, find), wording=words)
+
+
+def kept_page(page: Page) -> tuple[bytes, list[str]]:
+    """Return a page as it is kept when its letter is sent, and the symbols that are on it."""
+    symbols = {image.ref for image in page.images() if not image.ref.startswith("photo:")}
+    return to_bytes(page), sorted(symbols)
 
 
 def frozen(found: Opened, settings: Settings) -> Content:
@@ -65,7 +86,8 @@ def frozen(found: Opened, settings: Settings) -> Content:
     return content
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
+    """Return words as a part of a file's name: plain letters, digits and hyphens."""
     bare = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     kept = bare.encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", kept).strip("-")

@@ -9,11 +9,8 @@ from datetime import date
 
 from letterkit.pictures import make_safe
 from webapp.services.child_forms import Problems, day, tidy
+from webapp.services.picture_cut import Cut
 from webapp.store.photos import Consent, Picture
-
-SIDES = ("left", "top", "right", "bottom")
-TURNS = (0, 90, 180, 270)
-MOST_CUT = 90  # per cent, of two sides together: something must be left
 
 
 @dataclass
@@ -37,6 +34,11 @@ class PhotoForm:
         empty = asdict(cls())
         return cls(**{name: tidy(form.get(name, "")) or empty[name] for name in empty})
 
+    @property
+    def cut(self) -> Cut:
+        """Return how the photo is turned and cut."""
+        return Cut(self.turn, self.cut_left, self.cut_top, self.cut_right, self.cut_bottom)
+
     def problems(self, today: date) -> Problems:
         """Return a code for each field that is wrong."""
         found: Problems = {}
@@ -49,12 +51,7 @@ class PhotoForm:
             found["when"] = "missing" if when is None else "future"
         if until is None or until < today:
             found["until"] = "missing" if until is None else "past"
-        cuts = [_percent(getattr(self, f"cut_{side}")) for side in SIDES]
-        left, top, right, bottom = (-1 if cut is None else cut for cut in cuts)
-        if None in cuts or left + right > MOST_CUT or top + bottom > MOST_CUT:
-            found["cut_left"] = "range"
-        if self.turn not in {str(turn) for turn in TURNS}:
-            found["turn"] = "choose"
+        found.update(self.cut.problems())
         return found
 
     def consent(self) -> Consent:
@@ -72,13 +69,9 @@ class PhotoForm:
         from PIL import Image
 
         safe = make_safe(data, where="The photo")
-        turn = int(self.turn)
-        cuts = [_percent(getattr(self, f"cut_{side}")) or 0 for side in SIDES]
-        if turn or any(cuts):
+        if not self.cut.is_whole:
             with Image.open(io.BytesIO(safe.data)) as picture:
-                # Pillow turns against the clock; the button on the page says "turn right".
-                turned = picture.rotate(-turn, expand=True) if turn else picture
-                cut = turned.crop(_box(turned.size, cuts))
+                cut = self.cut.apply(picture)
             out = io.BytesIO()
             if safe.mime == "image/png":
                 cut.save(out, "PNG")
@@ -86,20 +79,3 @@ class PhotoForm:
                 cut.save(out, "JPEG", quality=92)
             safe = make_safe(out.getvalue(), where="The photo")
         return Picture(safe.data, safe.mime, safe.width, safe.height, self.alt)
-
-
-def _box(size: tuple[int, int], cuts: list[int]) -> tuple[int, int, int, int]:
-    width, height = size
-    left, top, right, bottom = cuts
-    x, y = width * left // 100, height * top // 100
-    return (
-        x,
-        y,
-        max(x + 1, width - width * right // 100),
-        max(y + 1, height - height * bottom // 100),
-    )
-
-
-def _percent(text: str) -> int | None:
-    is_number = text.isascii() and text.isdigit() and len(text) <= 3
-    return int(text) if is_number and int(text) <= MOST_CUT else None

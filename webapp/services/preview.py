@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from letterkit.blocks import Image
-from letterkit.errors import FileMissing, PictureError, PictureUnreadable
+from letterkit.blocks import Image, Page, without_images
+from letterkit.errors import FileMissing, LetterkitError, PictureError, PictureUnreadable
 from letterkit.kinds import kind
 from letterkit.letter import Letter
+from letterkit.masking import masked_page
 from letterkit.page import build
+from letterkit.page_file import from_bytes
 from letterkit.pictures import require_consent
 from letterkit.reader import Picture
 from letterkit.settings import Settings
@@ -58,14 +60,19 @@ class StoredPictures(LetterPictures):
             )
         photo = self._find(picture.file)
         if photo is None:
-            raise FileMissing(
-                "this photo is not there any more.",
-                where=where,
-                what_to_do="Choose another photo, or a picture symbol.",
-            )
+            raise photo_gone(where)
         return Image(
             picture.ref, photo.data, photo.media_type, picture.alt, photo.width, photo.height
         )
+
+
+def photo_gone(where: str) -> FileMissing:
+    """Return the error for a photo that was withdrawn, or is not there any more."""
+    return FileMissing(
+        "this photo is not there any more.",
+        where=where,
+        what_to_do="Choose another photo, or a picture symbol.",
+    )
 
 
 @dataclass(frozen=True)
@@ -96,26 +103,46 @@ def preview(
     """Show a draft. A picture that cannot be used is left out, and its field is named.
 
     ``name_fields`` marks each stretch of words with its field, as it is numbered in the editor.
+    A letter that was sent is shown as it was sent, without the photos that were withdrawn since.
     """
     from letterkit.renderers.html import to_html
 
+    if draft.kept is not None:
+        page = from_bytes(draft.kept)
+        gone = withdrawn(page, find)
+        shown = without_images(page, gone)
+        if draft.cover is not None:
+            shown = masked_page(shown, draft.cover)
+        problems = dict.fromkeys(sorted(gone), _said(photo_gone("")))
+        return Preview(_named(to_html(shown, name_fields=name_fields), draft), problems)
     letter, problems = draft.letter, dict[str, str]()
     words = {**kind(letter.kind).wording, **settings.wording}
     while True:
         try:
             page = build(letter, StoredPictures(letter, settings, find), wording=words)
-            html = to_html(page, name_fields=name_fields)
-            if name_fields:
-                html = _FIELD.sub(lambda found: f'data-field="{draft.on_page(found[1])}"', html)
-            return Preview(html, problems)
+            return Preview(_named(to_html(page, name_fields=name_fields), draft), problems)
         except (PictureError, FileMissing) as problem:
             path = problem.where.partition(": ")[0]
-            said = f"{problem.message[:1].upper()}{problem.message[1:]} {problem.what_to_do}"
             without = _without(letter, path)
             if without is None:
                 raise
-            problems[draft.on_page(path)] = said.strip()
+            problems[draft.on_page(path)] = _said(problem)
             letter = without
+
+
+def _named(html: str, draft: Draft) -> str:
+    """Name fields as they are numbered in the editor, where they are named at all."""
+    return _FIELD.sub(lambda found: f'data-field="{draft.on_page(found[1])}"', html)
+
+
+def _said(problem: LetterkitError) -> str:
+    return f"{problem.message[:1].upper()}{problem.message[1:]} {problem.what_to_do}".strip()
+
+
+def withdrawn(page: Page, find: FindPhoto) -> set[str]:
+    """Return the names of the photos on a kept page that may not be shown any more."""
+    refs = {image.ref for image in page.images() if image.ref.startswith("photo:")}
+    return {ref for ref in refs if find(ref.partition(":")[2]) is None}
 
 
 def _without(letter: Letter, path: str) -> Letter | None:

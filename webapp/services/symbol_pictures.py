@@ -18,7 +18,7 @@ from letterkit.errors import LetterkitError
 from letterkit.reader import FigureGender, Hair, SkinTone, SymbolProfile
 from letterkit.symbols.catalogue import Catalogue
 from letterkit.symbols.figures import Figure, file_and_colours
-from letterkit.symbols.images import symbol_image
+from letterkit.symbols.images import image_of
 from letterkit.symbols.sets import Symbol
 from webapp.errors import NotFound
 
@@ -90,7 +90,7 @@ def image(catalogue: Catalogue, ref: str, look: str) -> tuple[Image, str]:
     symbol_set = catalogue.set_of(symbol)
     file, colours = file_and_colours(symbol, symbol_set.notice, figure)
     try:
-        made = symbol_image(ref, symbol_set.path(file), symbol.alt_text, colours)
+        made = image_of(symbol_set, ref, file, symbol.alt_text, colours)
     except LetterkitError:
         raise NotFound() from None
     return made, version(catalogue, symbol, figure)
@@ -101,8 +101,10 @@ def version(catalogue: Catalogue, symbol: Symbol, figure: Figure) -> str:
     symbol_set = catalogue.set_of(symbol)
     file, colours = file_and_colours(symbol, symbol_set.notice, figure)
     try:
-        status = symbol_set.path(file).stat()
-        stamp = f"{status.st_mtime_ns} {status.st_size}"
+        stamp = "held"  # such a file's name is its own, and is never used again
+        if symbol_set.held is None:
+            status = symbol_set.path(file).stat()
+            stamp = f"{status.st_mtime_ns} {status.st_size}"
     except (OSError, LetterkitError):
         stamp = "missing"
     return hashlib.sha256(f"{file} {colours} {stamp}".encode()).hexdigest()[:10]

@@ -15,6 +15,7 @@ from typing import Any
 
 from letterkit.errors import FieldError
 from letterkit.letter import Letter
+from letterkit.reader import Child
 from webapp import dates, letter_content
 from webapp.services.writing import is_blank, messages_in
 
@@ -37,6 +38,8 @@ class Draft:
     problems: dict[str, str] = field(default_factory=dict)
     messages: tuple[int, ...] = ()
     steps: tuple[tuple[int, ...], ...] = ()
+    kept: bytes | None = None  # the page that this letter was sent with (letterkit.page_file)
+    cover: Child | None = None  # whose details stay hidden on that page (letterkit.masking)
 
     def on_page(self, path: str) -> str:
         """Return the path on the page of a path in the letter."""

@@ -5,25 +5,28 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from letterkit.reader import Child
 from webapp import dates, letter_content
 from webapp.errors import NotFound
 from webapp.services import writing
 from webapp.services.preview import StoredPhoto
 from webapp.services.writing import Content, Fields
 from webapp.services.writing_draft import Draft, draft_letter
-from webapp.store import children, letter_versions, letters, photos, promises
+from webapp.store import children, frozen_pages, letter_versions, letters, photos, promises
 from webapp.store.database import Store
 from webapp.store.letters import Saved
 from webapp.store.tables import Letter, LetterState, Part, SavedBy
 from webapp.store.who import Who
 
 THIN_EVERY = 25  # saves
+AFTER_A_MEETING = ("after-review",)  # the kinds of letter that tell about a meeting
+MEETING_LATELY = timedelta(days=90)
 _PHOTO = re.compile(r'"photo:([^"/\\]+)"')
 
 
@@ -35,6 +38,7 @@ class Opened:
     content: Content
     profile: dict[str, Any]
     records: dict[str, Any]  # the photos that may be used, with alt text and consent
+    kept: bytes | None = None  # the page that it was sent with, whatever has changed since
 
     @property
     def child_name(self) -> str:
@@ -46,12 +50,21 @@ class Opened:
         """Say whether the letter is locked."""
         return self.row.state is LetterState.SENT
 
-    def draft(self, content: Mapping[str, Any] | None = None) -> Draft:
-        """Return the letter of some content (the stored one, if none is given)."""
+    def draft(
+        self, content: Mapping[str, Any] | None = None, *, cover: Child | None = None
+    ) -> Draft:
+        """Return the letter of some content (the stored one, if none is given).
+
+        ``cover`` is the child whose details are covered in that content: they are then covered on
+        the page of a sent letter, too.
+        """
         whole = dict(self.content if content is None else content)
         if self.records:
             whole["photos"] = {**(whole.get("photos") or {}), **self.records}
-        return draft_letter(whole, whole.pop("child", None) or self.profile)
+        made = draft_letter(whole, whole.pop("child", None) or self.profile)
+        if cover is None and content is not None and content != self.content:
+            return made  # other words than those that were sent, perhaps covered ones
+        return replace(made, kept=self.kept, cover=cover)
 
 
 def opened(
@@ -76,7 +89,11 @@ def opened_to_read(
     row = letters.get(session, letter_id, by=by, seen=seen)
     content = letters.content(session, letter_id, by=by, number=number).content
     profile = content.get("child") or letters.child_profile(session, letter_id, by=by)
-    return Opened(row, content, profile, _records(session, row, content, profile, by=by))
+    records = _records(session, row, content, profile, by=by)
+    is_newest = number is None or number == row.version
+    is_kept = row.state is LetterState.SENT and is_newest
+    kept = frozen_pages.get(session, letter_id, by=by) if is_kept else None
+    return Opened(row, content, profile, records, kept)
 
 
 def find_photo(session: Session, letter_id: str, file: str, *, by: Who) -> StoredPhoto | None:
@@ -98,7 +115,17 @@ def start(session: Session, child_id: str, kind: str, *, by: Who) -> Letter:
     child = children.get(session, child_id, by=by)
     day = dates.today()
     content = writing.new_content(kind, child.profile, _writer_details(session, by), day)
-    return letters.start(session, child_id, kind, content, by=by, letter_date=day)
+    meeting = meeting_told_of(kind, child.next_meeting, day)
+    return letters.start(
+        session, child_id, kind, content, by=by, letter_date=day, meeting_on=meeting
+    )
+
+
+def meeting_told_of(kind: str, meeting: date | None, day: date) -> date | None:
+    """Return the day of the meeting that a letter tells about: the child's, where it was lately."""
+    if kind not in AFTER_A_MEETING or meeting is None:
+        return None
+    return meeting if day - MEETING_LATELY <= meeting <= day else None
 
 
 def children_to_write_to(session: Session, *, by: Who) -> list[children.ChildRow]:

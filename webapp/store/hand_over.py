@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from webapp.errors import NotFound
 from webapp.store import trail
@@ -19,21 +19,27 @@ from webapp.store.tables import (
     Comment,
     Decision,
     Export,
+    FrozenPage,
     Letter,
     LetterVersion,
     Photo,
     ProfileChange,
     Promise,
     Round,
+    SampledLetter,
 )
 
 
 @dataclass(frozen=True)
 class HandOver:
-    """All rows about a child, by table, ready for JSON; and the photos, by file name."""
+    """All rows about a child, by table, ready for JSON; and the photos, by file name.
+
+    ``pages`` are letters as they were laid out when they were sent (letterkit.page_file).
+    """
 
     tables: dict[str, list[dict[str, Any]]]
     photos: dict[str, bytes]
+    pages: dict[str, bytes]
 
 
 def everything(session: Session, child_id: str) -> HandOver:
@@ -55,13 +61,22 @@ def everything(session: Session, child_id: str) -> HandOver:
         (Promise, Promise.child_id == child_id),
         *(
             (table, table.letter_id.in_(of_letter))
-            for table in (LetterVersion, Decision, Comment, Round, Answer, Export)
+            for table in (
+                LetterVersion,
+                Decision,
+                Comment,
+                Round,
+                Answer,
+                Export,
+                FrozenPage,
+                SampledLetter,
+            )
         ),
     ]
     photos: dict[str, bytes] = {}
     tables: dict[str, list[dict[str, Any]]] = {}
     for table, condition in wanted:
-        columns = [column for column in table.__table__.columns if column.name != "image"]
+        columns = [c for c in table.__table__.columns if c.name not in ("image", "page")]
         rows = session.execute(select(*columns).where(condition))
         tables[table.__tablename__] = [
             {name: _plain(value) for name, value in row._mapping.items()} for row in rows
@@ -71,6 +86,8 @@ def everything(session: Session, child_id: str) -> HandOver:
     ):
         photos[f"{photo_id}.{media_type.rpartition('/')[2]}"] = image
     letter_ids = list(session.scalars(of_letter))
+    sent = select(FrozenPage.letter_id, FrozenPage.page).where(FrozenPage.letter_id.in_(letter_ids))
+    pages = {f"{letter_id}.page.zip": page for letter_id, page in session.execute(sent)}
     tables["audit"] = [
         {
             "at": _plain(entry.at),
@@ -82,7 +99,20 @@ def everything(session: Session, child_id: str) -> HandOver:
         for entry in trail.about(session, subject, subject_id, limit=100_000)
     ]
     trail.record(session, None, "child.handed-over", "child", child_id)
-    return HandOver(tables, photos)
+    return HandOver(tables, photos, pages)
+
+
+def children_called(session: Session, name: str) -> list[tuple[str, date | None]]:
+    """Return the ids of the children who use a name (or have it as their id), with birth dates.
+
+    For the command line only, as above.
+    """
+    found = []
+    for child in session.scalars(select(Child).options(undefer(Child.profile))):
+        if child.id == name or child.name.casefold() == name.strip().casefold():
+            born = child.profile.get("born")
+            found.append((child.id, date.fromisoformat(born) if born else None))
+    return found
 
 
 _PLAIN: dict[type, Callable[[Any], Any]] = {datetime: datetime.isoformat, date: date.isoformat}

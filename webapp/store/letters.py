@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
@@ -36,6 +36,8 @@ MOVES = {
     LetterState.READY: {LetterState.DRAFT, LetterState.WITH_BUDDY, LetterState.SENT},
     LetterState.SENT: set[LetterState](),
 }
+
+READ_AFTER_SENDING = timedelta(days=30)  # a buddy need not have a child's letters at hand for ever
 
 
 class NotThatWay(WebError):
@@ -197,6 +199,21 @@ def save_version(
     return Saved(made.number, made.at)
 
 
+def set_figures(
+    session: Session,
+    letter_id: str,
+    figures: Mapping[str, int | float | bool | str | None],
+    *,
+    by: Who,
+) -> None:
+    """Add counts to those that are kept with a letter. They must hold no words of it.
+
+    Raises `NotFound`, `Locked`: see ``get_for_writing``.
+    """
+    letter = get_for_writing(session, letter_id, by=by)
+    letter.figures = {**letter.figures, **figures}
+
+
 def is_writer(session: Session, letter: Letter, *, by: Who) -> bool:
     """Say whether a person writes to this letter's child, and was not only asked to read it."""
     return bool(session.scalar(select(works_with(by, letter.child_id, Part.WRITER))))
@@ -328,12 +345,16 @@ def counts(session: Session, *, by: Who) -> dict[LetterState, int]:
 
 
 def may_open(by: Who) -> ColumnElement[bool]:
-    """Return the SQL condition that a person may open a letter."""
+    """Return the SQL condition that a person may open a letter.
+
+    Whoever was asked to read it can open it until some time after it was sent.
+    """
     asked = exists(
         select(Round.id).where(
             Round.letter_id == Letter.id,
             Round.reviewer_id == by.id,
             Round.state != RoundState.WITHDRAWN,
+            or_(Letter.sent_at.is_(None), Letter.sent_at > now() - READ_AFTER_SENDING),
         )
     )
     return or_(works_with(by, Letter.child_id, Part.WRITER), asked)

@@ -131,6 +131,15 @@ def set_password(
     trail.record(session, by, "user.password-set", "user", user_id, must_change=must_change)
 
 
+def set_mail(session: Session, user_id: str, wanted: bool, *, by: Who) -> None:
+    """Say whether notices also go to a person's e-mail address, from now on."""
+    user = get(session, user_id)
+    if wanted == (user.mail_since is not None):
+        return
+    user.mail_since = now() if wanted else None
+    trail.record(session, by, "user.mail-set", "user", user_id, wanted=wanted)
+
+
 def note_sign_in(session: Session, user_id: str, password_hash: str | None) -> None:
     """Remember when somebody signed in, and a stronger hash where the old one was weak."""
     user = get(session, user_id)

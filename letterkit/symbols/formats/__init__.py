@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -10,9 +10,9 @@ from typing import Protocol
 from letterkit.errors import SymbolSetError
 from letterkit.symbols.formats import arasaac, folder, mulberry, obf, own
 from letterkit.symbols.formats.incoming import MOST_SYMBOLS, NewSet
-from letterkit.symbols.formats.zips import Files, files_in
+from letterkit.symbols.formats.zips import Files, files_held, files_in
 
-__all__ = ["FORMATS", "Format", "NewSet", "opened"]
+__all__ = ["FORMATS", "Format", "NewSet", "opened", "opened_held"]
 
 
 class Format(Protocol):
@@ -41,22 +41,36 @@ def opened(path: Path) -> Iterator[NewSet]:
     `SymbolSetError`, saying what is wrong and where.
     """
     with files_in(path) as files:
-        for module in FORMATS:
-            if module.fits(files):
-                made = module.read(files)
-                break
-        else:
-            raise SymbolSetError(
-                "there are no symbols that letterkit can read here.",
-                where=str(path),
-                what_to_do="It reads " + "; ".join(module.TITLE for module in FORMATS) + ".",
-            )
-        if not made.symbols:
-            raise SymbolSetError("there are no pictures in it.", where=str(path))
-        if len(made.symbols) > MOST_SYMBOLS:
-            raise SymbolSetError(
-                f"it has more than {MOST_SYMBOLS:,} symbols.",
-                where=str(path),
-                what_to_do="Add it in parts.",
-            )
-        yield made
+        yield _read(files)
+
+
+@contextmanager
+def opened_held(held: Mapping[str, bytes]) -> Iterator[NewSet]:
+    """Open symbols that are in memory, by file name: one file of a format, or some pictures.
+
+    Raises as ``opened`` does. Nothing is written to a disk.
+    """
+    with files_held(held) as files:
+        yield _read(files)
+
+
+def _read(files: Files) -> NewSet:
+    for module in FORMATS:
+        if module.fits(files):
+            made: NewSet = module.read(files)
+            break
+    else:
+        raise SymbolSetError(
+            "there are no symbols that letterkit can read here.",
+            where=files.where,
+            what_to_do="It reads " + "; ".join(module.TITLE for module in FORMATS) + ".",
+        )
+    if not made.symbols:
+        raise SymbolSetError("there are no pictures in it.", where=files.where)
+    if len(made.symbols) > MOST_SYMBOLS:
+        raise SymbolSetError(
+            f"it has more than {MOST_SYMBOLS:,} symbols.",
+            where=files.where,
+            what_to_do="Add it in parts.",
+        )
+    return made

@@ -16,7 +16,7 @@ from letterkit.errors import SymbolSetError
 from letterkit.symbols.formats.incoming import slug
 from letterkit.symbols.formats.obf import FORMAT, KEPT, data_uri
 from letterkit.symbols.formats.zips import make_zip
-from letterkit.symbols.images import symbol_image
+from letterkit.symbols.images import image_of
 from letterkit.symbols.licence import tidy
 from letterkit.symbols.sets import Symbol, SymbolSet
 
@@ -75,9 +75,8 @@ class _Pictures:
 
     def image(self, symbol: Symbol) -> tuple[str, bytes, str, int, int]:
         """Return a symbol's path in the package, bytes, media type, width and height."""
-        path = self._set.path(symbol.file)
-        shown = symbol_image(symbol.ref, path, symbol.alt_text)
-        data = path.read_bytes()
+        shown = image_of(self._set, symbol.ref, symbol.file, symbol.alt_text)
+        data = self._set.data(symbol.file)
         if shown.mime != "image/svg+xml":
             data = shown.data
         suffix = {"image/svg+xml": ".svg", "image/png": ".png"}.get(shown.mime, ".jpg")
@@ -104,16 +103,14 @@ def _boards(symbol_set: SymbolSet) -> tuple[str, dict[str, dict[str, Any]]]:
 
 
 def _kept(symbol_set: SymbolSet) -> dict[str, Any]:
-    path = symbol_set.folder / KEPT
-    if not path.is_file():
-        return {}
     try:
-        data = json.loads(path.read_text("utf-8"))
+        kept = symbol_set.beside(KEPT)
+        data = {} if kept is None else json.loads(kept.decode("utf-8"))
         return data if isinstance(data, dict) and data.get("boards") else {}
     except (ValueError, OSError):
         raise SymbolSetError(
             "the boards that were kept beside the set cannot be read.",
-            where=str(path),
+            where=f"{symbol_set.id}: {KEPT}" if symbol_set.held else str(symbol_set.folder / KEPT),
             what_to_do="Take the file away to write fresh boards.",
         ) from None
 

@@ -67,11 +67,11 @@ def write(symbol_set: SymbolSet) -> bytes:
         (f"{folder_name}/symbols.csv", folder.table_of(symbol_set)),
     ]
     for extra in KEPT_BESIDE:
-        path = symbol_set.folder / extra
-        if path.is_file():
-            files.append((f"{folder_name}/{extra}", path.read_bytes()))
+        data = symbol_set.beside(extra)
+        if data is not None:
+            files.append((f"{folder_name}/{extra}", data))
     for name in picture_names(symbol_set):
-        files.append((f"{folder_name}/{name}", symbol_set.path(name).read_bytes()))
+        files.append((f"{folder_name}/{name}", symbol_set.data(name)))
     return make_zip(files)
 
 

@@ -14,6 +14,7 @@ from letterkit.symbols.formats.folder import table_of
 from letterkit.symbols.formats.obf_write import write_obf, write_obz
 from letterkit.symbols.formats.own import picture_names
 from letterkit.symbols.formats.own import write as write_own
+from letterkit.symbols.formats.zips import make_zip
 from letterkit.symbols.sets import SymbolSet
 
 ENDINGS: dict[str, tuple[str, Callable[[SymbolSet], bytes]]] = {
@@ -65,7 +66,7 @@ def _write_table(symbol_set: SymbolSet, path: Path, pictures: Path) -> None:
             for name in names:
                 target = beside / name
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(symbol_set.path(name).read_bytes())
+                target.write_bytes(symbol_set.data(name))
             if pictures.exists():
                 shutil.rmtree(pictures)
             beside.rename(pictures)
@@ -78,6 +79,14 @@ def _write_table(symbol_set: SymbolSet, path: Path, pictures: Path) -> None:
         ) from None
     # Office programs take a table for UTF-8 only where it begins with this mark.
     write_whole(path, b"\xef\xbb\xbf" + table_of(_with_terms(symbol_set), names))
+
+
+def write_table_zip(symbol_set: SymbolSet) -> bytes:
+    """Return a set as a zip with a spreadsheet (CSV) and a folder of its pictures beside it."""
+    names = {name: f"{symbol_set.id}-pictures/{name}" for name in picture_names(symbol_set)}
+    table = b"\xef\xbb\xbf" + table_of(_with_terms(symbol_set), names)
+    pictures = ((place, symbol_set.data(name)) for name, place in names.items())
+    return make_zip([(f"{symbol_set.id}.csv", table), *pictures])
 
 
 def _with_terms(symbol_set: SymbolSet) -> SymbolSet:

@@ -11,7 +11,7 @@ import io
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -133,6 +133,45 @@ class OneFile:
     def read(self, name: str, *, most: int = MOST_FILE) -> bytes:
         """Return a file's bytes. Raises `FileUnreadable` where it cannot be read."""
         return _read_file(self._path.parent / name, most)
+
+
+class HeldFiles:
+    """Files that are in memory only, by name."""
+
+    def __init__(self, files: Mapping[str, bytes], where: str) -> None:
+        self.where = where
+        self._files = {name: data for name, data in files.items() if not _is_odd(name)}
+        self.names = sorted(self._files)
+
+    def read(self, name: str, *, most: int = MOST_FILE) -> bytes:
+        """Return a file's bytes. Raises `FileMissing`, or `FileUnreadable` over ``most`` bytes."""
+        if name not in self._files:
+            raise FileMissing("there is no file of this name.", where=name)
+        if len(self._files[name]) > most:
+            raise _too_large(name, most)
+        return self._files[name]
+
+
+@contextmanager
+def files_held(files: Mapping[str, bytes]) -> Iterator[Files]:
+    """Open files that are in memory: one zip, or some pictures and a table together.
+
+    Raises `FileUnreadable`: the zip is damaged or would do harm.
+    """
+    name, data = next(iter(files.items()), ("", b""))
+    if len(files) == 1 and data.startswith(b"PK\x03\x04"):
+        try:
+            package = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            raise FileUnreadable(
+                "this is not a zip file, or it is damaged.",
+                where=name,
+                what_to_do="Fetch or make it again.",
+            ) from None
+        with package:
+            yield ZipFiles(package, name)
+        return
+    yield HeldFiles(files, name if len(files) == 1 else "pictures")
 
 
 @contextmanager

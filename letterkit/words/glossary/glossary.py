@@ -136,6 +136,15 @@ class Glossary:
         shift = sentence.start - kept[1]
         return [match.moved(shift) for match in kept[2]] if shift else list(kept[2])
 
+    def needs_grammar(self, text: str) -> bool:
+        """Say whether a term stands in a sentence that has an everyday sense too.
+
+        Only such a sentence needs a parse to tell whether it holds a care word.
+        """
+        return any(
+            term.everyday for hit in self._finder.find(text, tokens(text)) for term in hit.terms
+        )
+
     def _look(self, sentence: SentenceLike) -> list[Match]:
         words = tokens(sentence.text)
         reading = Reading(sentence.text, words, getattr(sentence, "doc", None), self._names)

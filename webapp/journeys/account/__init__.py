@@ -1,4 +1,4 @@
-"""My own account: password, and where I am signed in."""
+"""My own account: password, messages by e-mail, and where I am signed in."""
 
 from __future__ import annotations
 
@@ -76,6 +76,15 @@ def end_others() -> AnyResponse:
             but=signed_in.session_id if signed_in else None,
         )
     return redirect(url_for("account.show", said="sessions-ended"), 303)
+
+
+@journey.post("/mail")
+def save_mail() -> AnyResponse:
+    """Choose whether notices also come by e-mail."""
+    wanted = request.form.get("mail") == "yes"
+    with current.store().writing() as session:
+        users.set_mail(session, current.who().id, wanted, by=current.who())
+    return redirect(url_for("account.show", said="mail-on" if wanted else "mail-off"), 303)
 
 
 def _password_page(problems: dict[str, str]) -> str:

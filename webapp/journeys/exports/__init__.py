@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
+from letterkit.renderers import render_page
 from letterkit.settings import Settings
 from webapp import current, dates, letter_content
 from webapp.errors import Conflict, NotFound, NotUnderstood, WebError
 from webapp.security import failures
-from webapp.services import council, exporting, finishing, last_letter, saving, writing_open
+from webapp.services import (
+    council,
+    exporting,
+    finishing,
+    last_letter,
+    letter_figures,
+    saving,
+    writing_open,
+)
 from webapp.services import decisions_sheet as sheet
 from webapp.services.finishing import Checklist
 from webapp.services.preview import FindPhoto
 from webapp.services.writing_open import Opened
-from webapp.store import children, comments, comments_open, decisions, exports, letters, users
+from webapp.store import (
+    children,
+    comments,
+    comments_open,
+    decisions,
+    exports,
+    frozen_pages,
+    letters,
+    users,
+)
 from webapp.store.tables import CommentState, LetterState, SavedBy
 
 journey = Blueprint("exports", __name__, url_prefix="/letters/<letter_id>")
@@ -47,6 +67,8 @@ def move(letter_id: str) -> AnyResponse | tuple[str, int]:
     wanted, version = request.form.get("do", ""), _version()
     if wanted == "sent" and request.form.get("sure") != "yes":
         return _page(letter_id, problem="not-sure"), 400
+    if wanted == "sent" and not _meeting_is_a_day():
+        return _page(letter_id, problem="meeting"), 400
     steps = {"ready": _ready, "draft": _draft, "sent": _send}
     if wanted not in steps:
         raise NotUnderstood()
@@ -108,18 +130,48 @@ def _send(letter_id: str, version: int) -> None:
     """Lock the letter, with all that it takes from elsewhere put into it, and keep its hash."""
     found = _refuse_open(letter_id, version)
     by = current.who()
-    # A letter of which no page can be made is not sent.
-    data = _made(found, "pdf")
+    # A letter of which no page can be made is not sent. The page itself is kept with it: what
+    # becomes of a symbol later changes nothing in a letter that is on its way.
+    with current.store().reading() as session:
+        settings = council.library_settings(session)
+        page = exporting.page_of(found, settings, _finder(session, found))
+    data = render_page(page, "pdf")
+    kept, symbols = exporting.kept_page(page)
+    figures = letter_figures.counted(found.draft().letter, settings)
     with current.store().writing() as session:
-        content = exporting.frozen(found, council.library_settings(session))
+        content = exporting.frozen(found, settings)
         saved = saving.save_content(
             session, letter_id, version, content, by=by, saved_by=SavedBy.WRITER, note=SENT_NOTE
         )
+        if "meeting_on" in request.form:
+            letters.set_dates(
+                session,
+                letter_id,
+                letter_date=found.row.letter_date,
+                meeting_on=_meeting(),
+                by=by,
+            )
+        letters.set_figures(session, letter_id, figures, by=by)
         letters.move(session, letter_id, LetterState.SENT, saved.version, by=by)
+        frozen_pages.keep(session, letter_id, saved.version, kept, symbols, by=by)
         exports.record(session, letter_id, saved.version, "pdf", data, by=by)
         meeting = letter_content.next_meeting_in(content)
         if meeting is not None and meeting >= dates.today():
             children.set_next_meeting(session, found.row.child_id, meeting, by=by)
+
+
+def _meeting() -> date | None:
+    """Return the day of the meeting that the form gives, if it gives one."""
+    text = request.form.get("meeting_on", "").strip()
+    return date.fromisoformat(text) if text else None
+
+
+def _meeting_is_a_day() -> bool:
+    try:
+        meeting = _meeting()
+    except ValueError:
+        return False
+    return meeting is None or meeting <= dates.today()
 
 
 def _refuse_open(letter_id: str, version: int) -> Opened:
@@ -155,10 +207,12 @@ def names_elsewhere(session: Session, found: Opened) -> set[str]:
 def _made(found: Opened, file_format: str) -> bytes:
     with current.store().reading() as session:
         settings: Settings = council.library_settings(session)
-        find: FindPhoto = lambda name: writing_open.find_photo(  # noqa: E731
-            session, found.row.id, name, by=current.who()
-        )
-        return exporting.make(found, settings, find, file_format)
+        return exporting.make(found, settings, _finder(session, found), file_format)
+
+
+def _finder(session: Session, found: Opened) -> FindPhoto:
+    by = current.who()
+    return lambda name: writing_open.find_photo(session, found.row.id, name, by=by)
 
 
 def _file_name(found: Opened, file_format: str) -> str:
@@ -195,6 +249,7 @@ def _page(letter_id: str, *, problem: str = "") -> str:
         is_sent=found.is_sent,
         todo=todo,
         problem=problem,
+        tells_of_a_meeting=found.row.kind in writing_open.AFTER_A_MEETING,
         comments=len([each for each in waiting if each.reply_to is None]),
         concerns=concerns,
         unanswered=unanswered,

@@ -11,6 +11,7 @@ from flask import Response, current_app, jsonify, render_template, request
 from sqlalchemy.orm import Session
 
 from letterkit.errors import LetterkitError
+from letterkit.page_file import from_bytes
 from webapp import assets, current, dates
 from webapp.errors import NotFound, NotUnderstood
 from webapp.journeys.letters import journey
@@ -18,7 +19,7 @@ from webapp.security.headers import as_letter_page
 from webapp.security.limits import read_json
 from webapp.services import checking, council, writing, writing_open
 from webapp.services.checking import Looked
-from webapp.services.preview import LOOKS, Preview, StoredPictures, preview, small
+from webapp.services.preview import LOOKS, Preview, StoredPictures, preview, small, withdrawn
 from webapp.services.writing_open import Opened
 from webapp.store import children
 
@@ -94,6 +95,8 @@ def picture(letter_id: str) -> Response:
     ref = request.args.get("ref", "")
     with current.store().reading() as session:
         found = writing_open.opened(session, letter_id, by=current.who())
+        if found.kept is not None:
+            return _sent_picture(session, found, ref)
         message = {"title": "…", "picture": ref}
         draft = found.draft({**found.content, "messages": [message]})
         shown = draft.letter.messages[0].picture
@@ -105,6 +108,18 @@ def picture(letter_id: str) -> Response:
         except LetterkitError:
             raise NotFound() from None
     image = small(image)
+    return Response(image.data, mimetype=image.mime)
+
+
+def _sent_picture(session: Session, found: Opened, ref: str) -> Response:
+    """Return a picture of a sent letter as it was sent, unless it is a photo withdrawn since."""
+    by = current.who()
+    page = from_bytes(found.kept or b"")
+    gone = withdrawn(page, lambda file: writing_open.find_photo(session, found.row.id, file, by=by))
+    shown = next((image for image in page.images() if image.ref == ref), None)
+    if shown is None or ref in gone:
+        raise NotFound()
+    image = small(shown)
     return Response(image.data, mimetype=image.mime)
 
 

@@ -81,7 +81,7 @@ def now(letter_id: str) -> Response:
 def _preview(session: Any, review: Review) -> Preview:
     found = review.found
     return preview(
-        found.draft(review.content),
+        found.draft(review.content, cover=review.cover),
         council.library_settings(session),
         lambda file: writing_open.find_photo(session, found.row.id, file, by=review.by),
         name_fields=True,

@@ -69,6 +69,9 @@ def picture(version: str, set_id: str, symbol_id: str, look: str) -> Response:
     response.headers["Content-Security-Policy"] = PICTURE_POLICY
     private = A_YEAR.replace("public", "private")
     response.headers["Cache-Control"] = private if version == now else "no-cache"
+    if catalogue.sets[set_id].held is not None:
+        # A council's own picture may show a person: it stays behind in no browser.
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -44,10 +44,10 @@ export class ChooseWords {
   }
 
   #take(place) {
-    const range = this.words.range(place);
-    this.highlight("chosen", range ? [range] : []);
+    const ranges = this.words.ranges(place);
+    this.highlight("chosen", ranges);
     this.tell(place);
-    return range;
+    return ranges[0];
   }
 
   #key(event) {

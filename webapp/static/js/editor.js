@@ -12,6 +12,7 @@ import { Findings } from "./findings.js";
 import { Order } from "./order.js";
 import { Preview } from "./preview.js";
 import { ReadAloud } from "./read_aloud.js";
+import { saidBeside } from "./said_beside.js";
 import { symbols } from "./symbols.js";
 
 const PAUSE = 400; // milliseconds after the last key
@@ -135,4 +136,5 @@ document.addEventListener("letter-saved", (event) => {
 // A browser that goes back may bring old words into the fields: they are what the writer sees.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
+saidBeside({ version: () => save.version, saved: () => save.now() });
 findings.check(fields());

@@ -37,14 +37,21 @@ export class FrameWords {
     return { field, start, end, quote: this.fields[field].slice(start, end).join("") };
   }
 
-  // The range on the page of a place in a field, or null where it is not printed.
-  range({ field, start, end }) {
-    const inside = this.letters.filter((each) => each.field === field && each.point >= start && each.point < end);
-    if (!inside.length) return null;
-    const range = this.doc.createRange();
-    range.setStart(inside[0].node, inside[0].at);
-    range.setEnd(inside.at(-1).node, inside.at(-1).at + inside.at(-1).length);
-    return range;
+  // The ranges on the page of a place in a field, one for each stretch of text, so that the
+  // pictures between words stay pictures. None where it is not printed.
+  ranges({ field, start, end }) {
+    const made = [];
+    let last = null;
+    for (const letter of this.letters) {
+      if (letter.field !== field || letter.point < start || letter.point >= end) continue;
+      if (!last || last.endContainer !== letter.node) {
+        last = this.doc.createRange();
+        last.setStart(letter.node, letter.at);
+        made.push(last);
+      }
+      last.setEnd(letter.node, letter.at + letter.length);
+    }
+    return made;
   }
 
   // The matched character at a node and offset, or null.

@@ -47,11 +47,11 @@ function mark(current = null) {
   if (!words) return;
   for (const kind of ["question", "suggestion", "concern", "praise"]) {
     const shown = now.places.filter((each) => each.kind === kind && !each.settled && !each.lost);
-    highlight(`comment-${kind}`, shown.map((each) => words.range(each)).filter(Boolean));
+    highlight(`comment-${kind}`, shown.flatMap((each) => words.ranges(each)));
   }
-  const range = current && words.range(current);
-  highlight("comment-now", range ? [range] : []);
-  range?.startContainer.parentElement.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  const ranges = current ? words.ranges(current) : [];
+  highlight("comment-now", ranges);
+  ranges[0]?.startContainer.parentElement.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
 }
 
 // A click on marked words leads to what was said about them.

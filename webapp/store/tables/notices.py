@@ -27,5 +27,7 @@ class Notice(Base):
     at: Mapped[datetime] = mapped_column(default=now)
     read_at: Mapped[datetime | None] = mapped_column(default=None)
     mailed_at: Mapped[datetime | None] = mapped_column(default=None)
+    mail_tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    mail_after: Mapped[datetime | None] = mapped_column(default=None)  # not tried before
 
-    __table_args__ = (Index(None, "user_id", "read_at"),)
+    __table_args__ = (Index(None, "user_id", "read_at"), Index(None, "mailed_at", "at"))

@@ -33,7 +33,13 @@ class SymbolEntry(Base):
     category: Mapped[str] = mapped_column(String(40), default="")
     part_of_speech: Mapped[str] = mapped_column(String(20), default="other")
     alt_text: Mapped[str] = mapped_column(Text, default="")
-    suitability: Mapped[str] = mapped_column(Text, default="")
+    suitability: Mapped[str] = mapped_column(Text, default="")  # a note: when it fits
+    suitable_from: Mapped[int | None] = mapped_column(default=None)  # an age in years
+    not_for_children: Mapped[bool] = mapped_column(default=False)
+    # Its own terms, where they differ from its set's.
+    licence: Mapped[str] = mapped_column(String(80), default="")
+    author: Mapped[str] = mapped_column(String(200), default="")
+    source: Mapped[str] = mapped_column(String(300), default="")
     variants: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # name -> upload id
     upload_id: Mapped[str | None] = mapped_column(ForeignKey("symbol_uploads.id"), default=None)
     state: Mapped[EntryState] = mapped_column(choice(EntryState), default=EntryState.DRAFT)

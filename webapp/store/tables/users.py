@@ -36,3 +36,5 @@ class User(Base):
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     signed_in_at: Mapped[datetime | None] = mapped_column(default=None)
+    # What is noticed from then on also goes out by e-mail; empty: nothing does.
+    mail_since: Mapped[datetime | None] = mapped_column(default=now)
