@@ -105,7 +105,7 @@ def bring_back(
         _refuse_another(incoming.now, real, bool(reading.unsure), where)
     taken = take_comments(incoming)
     edits: list[Comment] = []
-    if exact or not reading.is_ours:
+    if exact or not given.get(names.VERSION):
         for edit in reading.edits(incoming):
             if isinstance(edit, str):
                 notes.append(edit)

@@ -62,7 +62,8 @@ def by_bookmarks(view: View, places: Sequence[Printed], frame: frozenset[str]) -
             start, end = spans[place.place]
             for number in range(view.line_at(start), view.line_at(end) + 1):
                 owner.setdefault(number, place)
-    if frame:
+    # Where most bookmarks were lost, a line with none is more likely a field than a new line.
+    if frame and 2 * len(spans) > len(places):
         _take_whole_tables(view, owner, frame)
         _take_new_lines(view, owner, frame)
     lines: dict[str, list[int]] = {}

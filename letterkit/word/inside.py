@@ -34,8 +34,8 @@ class LetterInFile:
         self.frame = frozenset(given.get(names.FRAME, "").split())
         self.views = {before: view_of(events, before=before) for before in (True, False)}
         self.answers = answers
-        now = self._find(self.views[False])
-        self.is_ours = bool(now)
+        # With most of its bookmarks it is our own file, and what lost its own lost its words.
+        self.is_ours = 2 * len(self._find(self.views[False])) > len(self.places)
         self.unsure: list[Unsure] = []
         try:
             self.found = {before: self._rest(view) for before, view in self.views.items()}
@@ -47,10 +47,9 @@ class LetterInFile:
 
     def _rest(self, view: View) -> list[Found]:
         found = self._find(view)
-        have = {one.place.place for one in found}
-        if len(have) > len(self.places) // 2:
-            # It is our own file. What has lost its bookmark has lost its words.
+        if self.is_ours:
             return found
+        have = {one.place.place for one in found}
         taken = {line for one in found for line in one.lines}
         free = [
             n

@@ -95,6 +95,19 @@ def test_our_own_file_without_its_bookmarks_is_known_by_its_words(letter: Letter
     assert not found.edits
 
 
+def test_a_file_that_lost_most_of_its_bookmarks_loses_no_words(letter: Letter) -> None:
+    import re
+
+    def most(xml: bytes) -> bytes:
+        return re.sub(rb'<w:bookmarkStart w:id="(?!0")[^>]*/>', b"", xml)
+
+    data = commented(sent(letter), "two hours", "Why two?")
+    found = back(rewritten(data, {"word/document.xml": most}), letter)
+    (new,) = found.new
+    assert (new.field, new.quote) == ("messages.2.text", "two hours")
+    assert not found.edits
+
+
 def test_words_with_symbols_in_tables_are_known_without_bookmarks(letter_file: Path) -> None:
     import re
 
