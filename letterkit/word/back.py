@@ -103,6 +103,7 @@ def bring_back(
     )
     if not reading.is_ours:
         _refuse_another(incoming.now, real, bool(reading.unsure), where)
+    notes.extend(reading.notes(incoming))
     taken = take_comments(incoming)
     edits: list[Comment] = []
     if exact or not given.get(names.VERSION):
@@ -112,7 +113,6 @@ def bring_back(
             elif not _is_here(edit, incoming.comments, real, versions[version]):
                 edits.append(edit)
     notes.extend(taken.notes)
-    notes.extend(reading.notes(incoming))
 
     def on_todays_words(comment: Comment) -> Comment:
         return reanchor(comment, real, versions[version], version)

@@ -17,6 +17,8 @@ from letterkit.word.printed import Printed
 from letterkit.word.reading import View, read_events, view_of
 from letterkit.word.returned import Candidate, Doubt
 
+ELSEWHERE = "This file was not made by letterkit. Its lines were matched by likeness."
+
 
 class LetterInFile:
     """The document, with the fields of the letter found in it."""
@@ -86,8 +88,15 @@ class LetterInFile:
                     frame_counts=self.is_ours,
                 )
             )
+        absent = []
         for place in self._gone():
-            made.extend(self._taken_out(place, incoming))
+            edit = self._taken_out(place, incoming)
+            if edit is not None:
+                made.append(edit)
+            else:
+                absent.append(_begins(incoming.fields[place.fields[-1]]))
+        if absent:
+            made.append(f"Not in the file: {', '.join(absent)}.")
         return made
 
     def _gone(self) -> list[Printed]:
@@ -95,23 +104,25 @@ class LetterInFile:
         have |= {place.place for unsure in self.unsure for place, _ in unsure.likely}
         return [p for p in self.places if p.place not in have and p.fields]
 
-    def _taken_out(self, place: Printed, incoming: Incoming) -> list[Comment | str]:
+    def _taken_out(self, place: Printed, incoming: Incoming) -> Comment | None:
         field = place.fields[-1]
-        text = incoming.fields[field]
         if not self.is_ours or field.endswith((".title", ".greeting")):
-            shown = " ".join(text.split())
-            return [f"“{shown[:60]}{'…' if shown[60:] else ''}” is not in the file."]
-        return [
-            suggestion(
-                incoming.fields, field, 0, len(text), "", by=None,
-                version=incoming.version, editor=incoming.editor,
-            )
-        ]  # fmt: skip
+            return None
+        return suggestion(
+            incoming.fields,
+            field,
+            0,
+            len(incoming.fields[field]),
+            "",
+            by=None,
+            version=incoming.version,
+            editor=incoming.editor,
+        )
 
     def notes(self, incoming: Incoming) -> list[str]:
         """Return what else the writer should know about the document."""
         if not self.is_ours:
-            return ["This file was not made by letterkit. Its lines were matched by likeness."]
+            return [ELSEWHERE]
         starts = [one.at[0] for one in incoming.now.aligned if one.at]
         if starts != sorted(starts):
             return ["The parts of the letter stand in another order in the file."]
@@ -134,3 +145,8 @@ class LetterInFile:
 def _line_id(view: View, number: int) -> str:
     line = view.lines[number]
     return f"{number}-{names.word_print(view.text[line.start : line.end])}"
+
+
+def _begins(text: str) -> str:
+    shown = " ".join(text.split())
+    return f"“{shown}”" if len(shown) <= 40 else f"“{shown[:38]}…”"
