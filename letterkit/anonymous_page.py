@@ -26,7 +26,10 @@ def anonymous_page(page: Page, letter: Letter, photo: Image | None = None) -> Pa
         if isinstance(value, Words):
             return Words(tuple(_runs(value, masker)))
         if isinstance(value, Image):
-            return photo if value.ref.startswith("photo:") else value
+            if value.ref.startswith("photo:"):
+                return photo
+            # A writer may have said in words of their own what a symbol shows: "Ann's house".
+            return replace(value, alt=masker.mask(value.alt))
         if isinstance(value, Signature):
             return Signature(WRITER, masker.mask(value.role), covered(value.image))
         if isinstance(value, tuple):

@@ -52,3 +52,14 @@ def test_a_symbol_stays_where_no_name_stands_and_goes_with_a_name():
     assert "care:foster-carer" in before and "care:foster-carer" not in after
     assert "care:home" in after
     assert after == [ref for ref in before if ref != "care:foster-carer"]
+
+
+def test_what_a_writer_said_of_a_picture_names_nobody():
+    letter = Letter(
+        date=dt.date(2026, 11, 20),
+        child={"name": "Sam", "age": 9, "people": [{"name": "Ann", "who": "foster carer"}]},
+        writer={"name": "Dee"},
+        messages=({"title": "Home", "picture": {"ref": "care:home", "alt": "Ann's house"}},),
+    )
+    page = anonymous_page(page_of(letter, settings=Settings()), letter)
+    assert next(image.alt for image in page.images()) == "[the foster carer]'s house"

@@ -83,6 +83,7 @@ MAY: dict[str, str | frozenset[Role]] = {
     "word_review.out": READERS,
     "word_review.look": READERS,
     "word_review.keep": READERS,
+    "review.web_annotations": WRITERS,
     "review.ask": WRITERS,
     "review.take_back": WRITERS,
     # accounts of other people
@@ -144,6 +145,7 @@ MAY: dict[str, str | frozenset[Role]] = {
     "desk.move": THERAPISTS,
     "desk.entry_history": THERAPISTS,
     "desk.image": THERAPISTS,
+    "desk.use_again": THERAPISTS,
     "desk.new_picture": THERAPISTS,
     "desk.save_picture": THERAPISTS,
     "desk.bring_in": THERAPISTS,

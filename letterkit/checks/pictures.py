@@ -262,6 +262,14 @@ def _symbols(context: Context, letter: Letter) -> Iterator[Finding]:
 
 def _unknown(catalogue: Catalogue, path: str, ref: str, error: LetterkitError) -> Finding:
     same_set = ref.partition(":")[0]
+    if ref in catalogue.withdrawn:
+        said = f"{error.message[:1].upper()}{error.message[1:]}"
+        if "symbols." in path:
+            # Chosen for a word, which now stands without it: nothing of the letter is missing.
+            word = path.partition("symbols.")[2].removeprefix("choices.")
+            said = f'{said} It was chosen for "{word}".'
+            return UNKNOWN_SYMBOL.finding(path, said, severity="advice")
+        return UNKNOWN_SYMBOL.finding(path, f"{said} {error.what_to_do}", text=ref, end=len(ref))
     close = sorted(catalogue.close_to(ref), key=lambda near: near.partition(":")[0] != same_set)
     guess = f" Did you mean {' or '.join(close)}?" if close else ""
     return UNKNOWN_SYMBOL.finding(
@@ -282,6 +290,8 @@ def _licence(letter: Letter, path: str, symbol_set: SymbolSet) -> Iterator[Findi
             path,
             f'The licence of "{title}" ended on {_day(notice.expires)}. Renew it, or choose '
             "symbols from another set.",
+            # Chosen for a word only, it is not printed: the word stands without it.
+            severity="warning" if "symbols." in path else None,
         )
     elif notice.expires and notice.expires - letter.date <= dt.timedelta(days=NEAR_ITS_END_DAYS):
         yield SET_LICENCE_ENDING.finding(

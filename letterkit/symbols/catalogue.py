@@ -20,14 +20,19 @@ _LOG = logging.getLogger(__name__)
 class Catalogue:
     """Symbol sets by name, in order of preference. Sets from every source behave alike.
 
-    ``broken`` holds the sets that cannot be read, by name, with what is wrong in each.
+    ``broken`` holds the sets that cannot be read, by name, with what is wrong in each, and
+    ``withdrawn`` the labels of symbols that are in no new letter any more, by reference.
     """
 
     def __init__(
-        self, sets: Iterable[SymbolSet], broken: Mapping[str, SymbolSetError] | None = None
+        self,
+        sets: Iterable[SymbolSet],
+        broken: Mapping[str, SymbolSetError] | None = None,
+        withdrawn: Mapping[str, str] | None = None,
     ) -> None:
         self.sets: dict[str, SymbolSet] = {}
         self.broken = dict(broken or {})
+        self.withdrawn = dict(withdrawn or {})
         for symbol_set in sets:
             # A folder of the user's may bring a newer copy of a set; the last one wins.
             self.sets[symbol_set.id] = symbol_set
@@ -52,6 +57,11 @@ class Catalogue:
         """
         set_id, _, symbol_id = ref.partition(":")
         symbol_set = self.sets.get(set_id)
+        if ref in self.withdrawn and ref not in self:
+            raise UnknownSymbol(
+                f'the symbol "{self.withdrawn[ref]}" was withdrawn: no new letter uses it.',
+                what_to_do="Choose another picture.",
+            )
         if symbol_set is None and set_id in self.broken:
             raise UnknownSymbol(
                 f'the symbol set "{set_id}" cannot be read: {self.broken[set_id]}',
@@ -94,11 +104,15 @@ class HeldSets:
     """Symbol sets that lie in no folder, such as those an editor keeps in its database.
 
     One object stands for one state: a set that changes comes in a new one, and the catalogue and
-    all that is remembered about it are made anew.
+    all that is remembered about it are made anew. ``withdrawn`` holds the labels of symbols that
+    were in such a set and are not any more, by reference.
     """
 
-    def __init__(self, sets: Iterable[SymbolSet]) -> None:
+    def __init__(
+        self, sets: Iterable[SymbolSet], withdrawn: Mapping[str, str] | None = None
+    ) -> None:
         self.sets = tuple(sets)
+        self.withdrawn = dict(withdrawn or {})
 
 
 def catalogue_for(settings: Settings | None = None) -> Catalogue:
@@ -159,4 +173,6 @@ def _catalogue(
     ]
     for name, error in broken.items():
         _LOG.warning('Warning: the symbol set "%s" is left out. %s', name, error)
-    return Catalogue([*sets, *(held.sets if held else ())], broken)
+    if held is None:
+        return Catalogue(sets, broken)
+    return Catalogue([*sets, *held.sets], broken, held.withdrawn)

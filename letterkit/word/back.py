@@ -97,7 +97,7 @@ def bring_back(
         as_sent={comment.id: comment for comment in as_sent},
         found=read_comments(file),
         until=time_of(given.get(names.UNTIL, "")),
-        editor=Editor(file.modified_by or UNKNOWN, time_of(file.modified) or moment),
+        editor=_editor(file, moment),
         unsure=frozenset(unsure.line for unsure in reading.unsure),
         moment=moment,
     )
@@ -131,6 +131,16 @@ def bring_back(
         notes=tuple(dict.fromkeys(notes)),
         version=made_from if given.get(names.VERSION) else None,
     )
+
+
+def _editor(file: WordFile, moment: dt.datetime) -> Editor:
+    """Return who changed a file and when, as far as the program that saved it noted it.
+
+    A program that notes nothing leaves our own note there: that says who wrote the letter.
+    """
+    if not file.was_saved_since:
+        return Editor(UNKNOWN, moment)
+    return Editor(file.modified_by or UNKNOWN, time_of(file.modified) or moment)
 
 
 def _version_of(

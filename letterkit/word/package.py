@@ -16,6 +16,8 @@ from letterkit.word.guard import refuse_hostile
 
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_CREATED = "{http://purl.org/dc/terms/}created"
 _LAST_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -32,8 +34,15 @@ class WordFile:
     ids: Element | None
     times: Element | None
     properties: dict[str, str]
+    created: str = ""
+    made_by: str = ""
     modified: str = ""
     modified_by: str = ""
+
+    @property
+    def was_saved_since(self) -> bool:
+        """Say whether a program noted that somebody saved the file after it was made."""
+        return self.modified != self.created or self.modified_by != self.made_by
 
 
 def open_word(data: bytes, *, where: str) -> WordFile:
@@ -97,6 +106,8 @@ def _read(package: zipfile.ZipFile) -> WordFile:
         ids=part(near.get("commentsIds", "")),
         times=part(near.get("commentsExtensible", "")),
         properties=dict(_properties(custom)) if custom is not None else {},
+        created=(core.findtext(_CREATED) or "") if core is not None else "",
+        made_by=(core.findtext(_CREATOR) or "").strip() if core is not None else "",
         modified=(core.findtext(_MODIFIED) or "") if core is not None else "",
         modified_by=(core.findtext(_LAST_BY) or "").strip() if core is not None else "",
     )

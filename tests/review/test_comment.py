@@ -189,3 +189,10 @@ def test_a_council_brings_its_own_questions(tmp_path: Path) -> None:
     table.write_text("number\twords\n")
     with pytest.raises(ReviewError, match="must name the columns"):
         questions_from(table)
+
+
+def test_every_review_question_is_asked_so_that_yes_is_good_news():
+    asked = [question.question for question in questions()]
+    assert len(asked) == 24
+    # "Are there any ...?" and "Is anything ...?" look for a fault: a "yes" would be bad news.
+    assert [q for q in asked if q.startswith(("Are there any ", "Is anything ", "Does any "))] == []

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from letterkit import check
-from letterkit.errors import FileUnreadable, PictureUnreadable, SymbolSetError
-from letterkit.letter import Letter
+from letterkit.errors import FileUnreadable, PictureUnreadable, SymbolSetError, UnknownSymbol
+from letterkit.letter import KeyMessage, Letter
 from letterkit.pictures import Photo
 from letterkit.renderers import render
 from letterkit.renderers.symbol_sheets import contact_sheet
@@ -135,3 +135,24 @@ def test_a_zip_in_memory_is_looked_at_like_one_on_disk():
         pass
     with opened_held({".hidden.svg": SWING, "den.svg": SWING}) as made:
         assert [symbol.label for symbol in made.symbols] == ["den"]
+
+
+def test_a_word_whose_own_symbol_may_not_be_used_stands_without_it_and_stops_no_letter():
+    ended = NOTICE.model_copy(update={"expires": dt.date(2026, 11, 19)})
+    own = {"mode": "key-words", "sets": ["team"], "choices": {"swing": "team:swing"}}
+    made = letter(symbols=own).model_copy(
+        update={"messages": (KeyMessage(title="Your swing", text="We saw the swing."),)}
+    )
+    for held in (HeldSets([team(ended)]), HeldSets([], {"team:swing": "garden swing"})):
+        chosen = Settings().with_sets(held)
+        assert b"team" not in render(made, "html", settings=chosen)
+        found = [f for f in check(made, settings=chosen).findings if "swing" in f.field]
+        assert [f.severity for f in found if f.code in ("LK405", "LK408")] != []
+        assert "error" not in {f.severity for f in found}
+
+
+def test_a_withdrawn_symbol_is_named_by_its_label():
+    catalogue = catalogue_for(Settings().with_sets(HeldSets([], {"team:swing": "garden swing"})))
+    with pytest.raises(UnknownSymbol, match='the symbol "garden swing" was withdrawn') as caught:
+        catalogue.get("team:swing")
+    assert caught.value.what_to_do == "Choose another picture."

@@ -112,7 +112,7 @@ def test_what_is_wrong_can_be_read_by_everybody(page, editor, scheme):
         {"name": "x.zip", "mimeType": "application/zip", "buffer": b"PK\x03\x04broken"}
     )
     page.get_by_role("button", name="Bring it in").click()
-    expect(page.get_by_text("not a zip file, or it is damaged")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("not a zip file, or it is damaged")
     assert findings(page) == []
     page.goto(f"{address}/desk/symbols/{ids['swing']}/picture")
     page.get_by_role("button", name="Keep this picture").click()

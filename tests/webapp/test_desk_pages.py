@@ -333,6 +333,33 @@ def test_withdrawing_tells_the_writers_who_chose_the_symbol(store, signed_in, th
     assert html(writing.get("/")).count("A symbol that you chose in a letter was withdrawn") == 1
 
 
+def test_a_withdrawn_symbol_is_told_in_plain_words_and_stops_no_other_letter(
+    store, signed_in, therapist
+):
+    _, by = therapist
+    client, writer = signed_in(Role.WRITER)
+    ids = samples.a_set(store, by)
+    own = {"mode": "key-words", "sets": ["northby", "care"], "choices": {"sea": "northby:pond"}}
+    chosen = finish_samples.letter(
+        store,
+        writer,
+        finish_samples.changed("messages.0.picture", "northby:swing"),
+        symbols=own,
+    )
+    other = finish_samples.letter(store, writer, symbols=own)
+    for label in ("swing", "pond"):
+        samples.withdraw(store, ids[label], by)
+    page = html(client.get(f"/letters/{chosen}/finish"))
+    said = (
+        "The symbol &#34;swing&#34; was withdrawn: no new letter uses it. Choose another picture."
+    )
+    assert said in page and "Did you mean" not in page and "letterkit symbols" not in page
+    assert client.send(f"/letters/{chosen}/file/pdf", {"version": 1}).status_code == 409
+    page = html(client.get(f"/letters/{other}/finish"))
+    assert "It was chosen for &#34;sea&#34;." in page
+    assert client.send(f"/letters/{other}/file/pdf", {"version": 1}).status_code == 200
+
+
 def test_a_letter_that_the_therapist_was_asked_to_read_is_named(store, signed_in, therapist):
     client, by = therapist
     ids = samples.a_set(store, by)
@@ -440,6 +467,23 @@ def test_a_picture_is_shown_with_its_own_symbol_only(store, therapist):
     old = entries(store)["swing"].upload_id
     samples.redraw(store, ids["swing"], by)
     assert client.get(f"/desk/symbols/{ids['swing']}/image/{old}").data == samples.svg()
+
+
+def test_an_earlier_picture_can_be_brought_back(store, therapist):
+    client, by = therapist
+    ids = samples.a_set(store, by)
+    old = entries(store)["swing"].upload_id
+    samples.redraw(store, ids["swing"], by)
+    history = html(client.get(f"/desk/symbols/{ids['swing']}/history"))
+    assert "Use it again" in history
+    address = f"/desk/symbols/{ids['swing']}/image/{old}"
+    assert client.send(address, {"version": 2}).status_code == 409  # changed meanwhile
+    back = client.send(address, {"version": 3})
+    assert back.location.endswith("said=picture-back")
+    assert entries(store)["swing"].upload_id == old
+    other = entries(store)["pond"].upload_id
+    wrong = f"/desk/symbols/{ids['swing']}/image/{other}"
+    assert client.send(wrong, {"version": 4}).status_code == 404
 
 
 def test_a_council_picture_stays_in_no_browser(store, therapist, signed_in):
@@ -730,6 +774,7 @@ def test_the_desk_brings_a_childs_profile_together(store, signed_in, therapist):
     assert "Nia" in page and "Northby pictures" in page and "1 of their own" in page
     assert "A change to how Nia reads" in page and "Test writer proposes it" in page
     assert "Omar" not in page
+    assert f"/desk/children/{child.id}/sheet" in html(client.get(f"/children/{child.id}"))
     sheet = client.get(f"/desk/children/{child.id}/sheet")
     assert sheet.mimetype == "application/pdf" and sheet.data.startswith(b"%PDF")
     assert "Nia-how-they-read-" in sheet.headers["Content-Disposition"]

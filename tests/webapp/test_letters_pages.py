@@ -333,3 +333,9 @@ def test_a_database_that_is_locked_loses_nothing_that_was_said_to_be_saved(write
     assert (answer.status_code, answer.json["error"]["code"]) == (503, "store-unavailable")
     again = post_json(writer, "save", {"version": 2, "fields": {"letter.opening": "Later."}})
     assert again.json["version"] == 3
+
+
+@pytest.mark.parametrize("number", ["0", "7", "2147483648", "99999999999999999999999"])
+def test_a_version_that_never_was_is_not_found(writer, number):
+    assert writer.get(f"{writer.letter}/versions/{number}").status_code == 404
+    assert writer.get(f"{writer.letter}/page?version={number}").status_code == 404

@@ -7,6 +7,7 @@ import re
 import pytest
 from editor_samples import letter_to
 
+from letterkit.review.annotation_pages import from_collection
 from webapp.store import children, comments, letters, rounds, trail
 from webapp.store.tables import CommentKind, CommentState, LetterState, Role, RoundPart
 
@@ -370,3 +371,19 @@ def test_the_finish_page_says_that_a_comment_waits_for_an_answer(review):
     assert "1 comment waits for your answer." in seen
     response = writer.send(f"/letters/{letter_id}/finish", {"do": "ready", "version": "1"})
     assert response.status_code == 409
+
+
+def test_the_writer_takes_all_comments_away_as_web_annotations(review):
+    store, letter_id, (writer, dee), (reader, _) = review
+    asked(review)
+    say(reader, letter_id)
+    with store.reading() as session:
+        comment = comments.of_letter(session, letter_id, by=dee)[0]
+    home = f"/letters/{letter_id}/review"
+    writer.send(f"{home}/comments/{comment.id}", {"do": "reply", "body": "The big one."})
+    response = writer.get(f"{home}/annotations")
+    assert response.mimetype == "application/ld+json"
+    (back,) = from_collection(response.get_json())
+    assert (back.quote, back.body) == ("drawing of the sea", "Which one?")
+    assert [reply.body for reply in back.replies] == ["The big one."]
+    assert reader.get(f"{home}/annotations").status_code in (403, 404)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
+from datetime import date
 
 import desk_samples as desk
 import finish_samples as samples
@@ -84,6 +86,28 @@ def test_replacing_a_symbol_changes_no_sent_letter_and_every_draft(store, writer
     assert page_of(client, draft) != seen_draft
     made = client.send(f"/letters/{draft}/file/pdf", {"version": 1})
     assert made.data != before_draft["pdf"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "says"),
+    [
+        ({"expires": date(2026, 11, 19)}, "ended on 19 November 2026"),
+        ({"max_distinct": 1}, "allows 1 different symbols"),
+    ],
+)
+def test_a_letter_keeps_to_the_terms_of_a_council_set(store, writer, priya, terms, says):
+    client, by = writer
+    desk.a_set(store, priya)
+    content = with_symbols()
+    second = {"title": "The pond", "text": "We saw it.", "picture": "northby:pond"}
+    content["messages"].append(second)
+    letter_id = samples.letter(store, by, content, **READS)
+    files_of(client, letter_id, 1)
+    with store.writing() as session:
+        symbol_sets.save_terms(session, "northby", 1, replace(desk.TERMS, **terms), by=priya)
+    refused = client.send(f"/letters/{letter_id}/file/pdf", {"version": 1})
+    assert refused.status_code in (409, 422)
+    assert says in refused.get_data(as_text=True)
 
 
 def test_not_even_a_set_that_is_gone_altogether_harms_a_sent_letter(store, writer, priya):

@@ -6,19 +6,29 @@ from dataclasses import replace
 from datetime import timedelta
 
 import desk_samples as samples
+import finish_samples
 import pytest
 from editor_samples import KEY
 from sqlalchemy import text
 
 from letterkit.symbols.catalogue import catalogue_for
 from webapp.errors import AlreadyThere, Conflict, NotFound
-from webapp.services import council, council_symbols
-from webapp.store import symbol_entries, symbol_sets, symbol_uploads, trail
+from webapp.services import council, council_symbols, desk_import, desk_uses
+from webapp.store import (
+    frozen_pages,
+    notices,
+    symbol_entries,
+    symbol_sets,
+    symbol_uploads,
+    symbol_uses,
+    trail,
+)
 from webapp.store.database import Store
 from webapp.store.encryption import Keyring
+from webapp.store.rotate import rotate
 from webapp.store.symbol_entries import NewEntry, NotReady, NotThatStep, SetExpired, Words
 from webapp.store.symbol_sets import InUse
-from webapp.store.tables import EntryState, Role
+from webapp.store.tables import EntryState, Role, now
 
 
 @pytest.fixture
@@ -231,3 +241,63 @@ def test_a_set_of_the_therapist_holds_drafts_too(both, priya):
         some = council_symbols.set_of(session, "northby", EntryState.PUBLISHED)
     assert set(every.symbols) == {"swing", "pond"}
     assert set(some.symbols) == {"swing"}
+
+
+def test_a_set_comes_in_whole_however_long_its_words_are(both, priya):
+    name, word = "n" * 150, "k" * 300
+    table = f"id,word,picture,tags,category,licence,author,source\n{name},{word},a.svg,{word};\0x,"
+    table += ",".join((word, word, word, word))
+    incoming = desk_import.read(
+        {"list.csv": table.encode().replace(b"\0", b""), "a.svg": samples.svg()}
+    )
+    with both.writing() as session:
+        made = desk_import.keep(session, "long", incoming, by=priya, terms=incoming.terms)
+    with both.reading() as session:
+        (row,) = symbol_entries.of_set(session, "long")
+        assert made == 1 and len(row.label) == 120 and len(row.symbol) <= 80
+        assert len(row.category) == 40 and len(row.author) == 200
+
+
+def test_extras_of_a_set_are_kept_sealed_and_come_back(both, priya):
+    with both.writing() as session:
+        extras = {"aliases.csv": "word,symbol_id\nplay,swing\n"}
+        symbol_sets.add(session, "team", samples.TERMS, by=priya, extras=extras)
+    with both.reading() as session:
+        assert symbol_sets.extras(session, "team") == extras
+        raw = bytes(session.execute(text("SELECT extras FROM symbol_sets")).scalar_one())
+        assert b"symbol_id" not in raw
+        found = council_symbols.set_of(session, "team", *EntryState)
+        assert found.beside("aliases.csv") == extras["aliases.csv"].encode()
+
+
+def test_uses_are_counted_and_writers_told_on_both_databases(both, person, priya):
+    dee = person(both, Role.WRITER)
+    samples.a_set(both, priya)
+    chosen = finish_samples.changed("messages.0.picture", "northby:swing")
+    waiting = finish_samples.letter(both, dee, chosen)
+    finish_samples.sent(both, finish_samples.letter(both, dee, chosen), dee)
+    kept = finish_samples.letter(both, dee)
+    with both.writing() as session:
+        frozen_pages.keep(session, kept, 1, b"a page", ["northby:swing"], by=dee)
+    with both.reading() as session:
+        uses = desk_uses.uses_of(session, "northby:swing", "swing", by=priya)
+        none = desk_uses.uses_of(session, "northby:pond", "pond", by=priya)
+        written = list(symbol_uses.newest_written(session, since=now() - timedelta(days=1), most=9))
+    assert (uses.sent, uses.older, uses.waiting, uses.open) == (1, 1, 1, ())
+    assert not none.is_used
+    assert len({each.child for each in written}) == 3
+    with both.writing() as session:
+        assert symbol_uses.tell_writers(session, "northby:swing") == 1
+        (notice,) = notices.waiting(session, by=dee)
+        assert (notice.kind, notice.letter_id) == ("symbol-withdrawn", waiting)
+
+
+def test_the_keys_of_all_that_is_sealed_can_be_changed(both, priya):
+    samples.a_set(both, priya)
+    newer = Store(both.engine.url.render_as_string(False), Keyring([b"n" * 32, KEY]))
+    assert rotate(newer) > 0
+    newer.close()
+    only = Store(both.engine.url.render_as_string(False), Keyring([b"n" * 32]))
+    found = catalogue(only).sets["northby"]
+    assert found.data(found.symbols["swing"].file) == samples.svg()
+    only.close()

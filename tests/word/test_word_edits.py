@@ -89,6 +89,12 @@ def test_an_untracked_change_is_by_who_saved_the_file(letter_file: Path) -> None
     assert edit.author == "Ana Péreß"
 
 
+def test_a_change_by_a_program_that_notes_nobody_is_not_the_writers(letter_file: Path) -> None:
+    letter = letter_with(letter_file)
+    (edit,) = back(typed_over(sent(letter), "two hours", "three hours"), letter).edits
+    assert edit.author == "Unknown"
+
+
 @pytest.mark.parametrize("mode", ["key-words", "every-word"])
 def test_an_edit_in_words_with_symbols(mode: str, letter_file: Path) -> None:
     letter = letter_with(letter_file, mode)

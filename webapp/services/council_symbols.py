@@ -87,7 +87,10 @@ def published(session: Session) -> HeldSets:
                 for name, stamp, added in stamps
             }
             known.by_name, known.stamps = by_name, stamps
-            known.held = HeldSets(each for each in by_name.values() if each.symbols)
+            known.held = HeldSets(
+                (each for each in by_name.values() if each.symbols),
+                symbol_entries.withdrawn(session),
+            )
         return known.held
 
 

@@ -14,6 +14,7 @@ from webapp.errors import Conflict, NotFound
 from webapp.store.tables import Comment, Export, Letter, LetterVersion, Round, SavedBy, now
 from webapp.store.who import Who
 
+MOST_VERSIONS = 2**31
 THIN_AFTER = timedelta(hours=24)
 THIN_TO = timedelta(minutes=10)
 
@@ -58,6 +59,8 @@ def one(session: Session, letter: Letter, number: int) -> LetterVersion:
 
     Raises `NotFound`: the letter has no such version (any more).
     """
+    if not 0 < number < MOST_VERSIONS:
+        raise NotFound()  # a number that no database could look for
     version = session.scalar(
         select(LetterVersion)
         .options(undefer(LetterVersion.content))

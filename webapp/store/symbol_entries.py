@@ -136,6 +136,16 @@ def of_set(session: Session, set_name: str, state: EntryState | None = None) -> 
     return sorted(found, key=lambda row: (row.label.casefold(), row.symbol))
 
 
+def withdrawn(session: Session) -> dict[str, str]:
+    """Return the labels of all withdrawn symbols by reference ("set:id")."""
+    rows = session.execute(
+        select(SymbolEntry.set_name, SymbolEntry.symbol, SymbolEntry.label).where(
+            SymbolEntry.state == EntryState.WITHDRAWN
+        )
+    )
+    return {f"{name}:{symbol}": label for name, symbol, label in rows}
+
+
 def ids(session: Session, set_name: str) -> set[str]:
     """Return the names that are taken in a set."""
     return set(session.scalars(select(SymbolEntry.symbol).where(SymbolEntry.set_name == set_name)))

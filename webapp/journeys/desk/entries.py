@@ -115,6 +115,8 @@ def entry_history(entry_id: str) -> str:
             names=users.names(session, {step.by for step in steps}),
             one=True,
             entry_id=entry_id,
+            upload_id=row.upload_id,
+            version=row.version,
         )
 
 

@@ -74,6 +74,17 @@ def save_picture(entry_id: str) -> Page:
     return redirect(url_for("desk.entry", entry_id=entry_id, said=said), 303)
 
 
+@journey.post("/symbols/<entry_id>/image/<upload_id>")
+def use_again(entry_id: str, upload_id: str) -> AnyResponse:
+    """Give a symbol a picture that it had before."""
+    with current.store().writing() as session:
+        row = symbol_entries.get(session, entry_id)
+        if upload_id not in symbol_entries.pictures_of(session, row):
+            raise NotFound()
+        symbol_entries.set_picture(session, entry_id, sent_version(), upload_id, by=current.who())
+    return redirect(url_for("desk.entry", entry_id=entry_id, said="picture-back"), 303)
+
+
 def _page(entry_id: str, version: int, form: PictureForm, problems: Problems) -> str:
     with current.store().reading() as session:
         row = symbol_entries.get(session, entry_id)

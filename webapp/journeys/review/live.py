@@ -10,10 +10,11 @@ from typing import Any
 
 from flask import Response, jsonify, render_template, request
 
+from letterkit.review.annotation_pages import to_collection
 from webapp import assets, current
 from webapp.journeys.letters.live import LETTER_FONTS, framed_response
 from webapp.journeys.review import journey
-from webapp.services import council, review_findings, reviewing, writing_open
+from webapp.services import council, review_comments, review_findings, reviewing, writing_open
 from webapp.services.preview import Preview, preview
 from webapp.services.review_comments import KINDS
 from webapp.services.reviewing import Review
@@ -76,6 +77,23 @@ def now(letter_id: str) -> Response:
                 "review/findings.html", findings=review_findings.remaining(session, review)
             )
     return jsonify(answer)
+
+
+@journey.get("/annotations")
+def web_annotations(letter_id: str) -> Response:
+    """Hand over all comments as W3C Web Annotations, for another program."""
+    by = current.who()
+    with current.store().reading() as session:
+        found = writing_open.opened(session, letter_id, by=by)
+        seen = review_comments.fields_seen(found.content)
+        said = review_comments.remarks(session, found.row, seen, by=by)
+    collection = to_collection(
+        (remark for _, remark in said), letter=f"urn:letterkit:letter:{letter_id}"
+    )
+    response = jsonify(collection)
+    response.mimetype = "application/ld+json"
+    response.headers["Content-Disposition"] = 'attachment; filename="comments.jsonld"'
+    return response
 
 
 def _preview(session: Any, review: Review) -> Preview:
