@@ -9,7 +9,7 @@ from letterkit.review.comment import Comment
 from letterkit.word import names
 from letterkit.word.aligned import Found, align
 from letterkit.word.edits import edits_in, suggestion
-from letterkit.word.finding import Unsure, by_bookmarks, by_likeness
+from letterkit.word.finding import Unsure, by_bookmarks, by_likeness, far_too_long
 from letterkit.word.incoming import Incoming
 from letterkit.word.package import WordFile
 from letterkit.word.placing import Ground, words_under
@@ -18,6 +18,8 @@ from letterkit.word.reading import View, read_events, view_of
 from letterkit.word.returned import Candidate, Doubt
 
 ELSEWHERE = "This file was not made by letterkit. Its lines were matched by likeness."
+
+MOST_TEXT = 300_000  # characters; a long letter has 10,000
 
 
 class LetterInFile:
@@ -36,6 +38,8 @@ class LetterInFile:
         self.frame = frozenset(given.get(names.FRAME, "").split())
         self.views = {before: view_of(events, before=before) for before in (True, False)}
         self.answers = answers
+        if len(self.views[False].text) > MOST_TEXT:
+            raise far_too_long().at(where)
         # With most of its bookmarks it is our own file, and what lost its own lost its words.
         self.is_ours = 2 * len(self._find(self.views[False])) > len(self.places)
         self.unsure: list[Unsure] = []
