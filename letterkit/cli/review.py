@@ -84,7 +84,7 @@ def import_word(word_file: Path, file: Path, answers: tuple[str, ...], look: boo
     data = read_docx_bytes(word_file)
     letter = load(file)
     kept = _review_for(file, letter, data, str(word_file))
-    settled = _answers(answers)
+    settled = _answers(answers, fields_of(letter))
     back = _bring(data, word_file, letter, kept, settled)
     if back.doubts and sys.stdin.isatty() and not look:
         settled |= dict(_ask(back.doubts))
@@ -144,7 +144,7 @@ def _bring(
     )
 
 
-def _answers(given: tuple[str, ...]) -> dict[str, str]:
+def _answers(given: tuple[str, ...], fields: dict[str, str]) -> dict[str, str]:
     settled: dict[str, str] = {}
     for answer in given:
         line, sign, field = answer.partition("=")
@@ -154,7 +154,14 @@ def _answers(given: tuple[str, ...]) -> dict[str, str]:
                 where="--answer",
                 what_to_do="Write it as LINE=FIELD, such as 12-ab3f=messages.1.text.",
             )
-        settled[line.strip()] = "" if field.strip() == _NONE else field.strip()
+        name = field.strip()
+        if name != _NONE and name not in fields:
+            raise UsageError(
+                f'the letter has no field "{name}" with words in it.',
+                where="--answer",
+                what_to_do=f'Its fields are {", ".join(fields)}; or say "{_NONE}".',
+            )
+        settled[line.strip()] = "" if name == _NONE else name
     return settled
 
 

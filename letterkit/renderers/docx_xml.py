@@ -7,7 +7,8 @@ must stand (ECMA-376 part 1).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from copy import deepcopy
+from functools import cache, lru_cache
 
 from docx.oxml.ns import nsdecls, nsmap, qn
 from docx.oxml.parser import oxml_parser, parse_xml
@@ -125,6 +126,26 @@ def cell(
     no_wrap: bool = False,
 ) -> Element:
     """Return a table cell. ``margins_mm`` are top, left, bottom, right; ``align`` is vertical."""
+    look = _cell_look(width_mm, span, fill, top_rule, align, margins_mm, no_wrap)
+    # Copying is many times as fast as making the same again for each word with a symbol.
+    properties = deepcopy(look)
+    made = element("w:tc", {}, properties, *content)
+    if len(made) == 1 or made[-1].tag != qn("w:p"):
+        # A cell must end with a paragraph, or Word calls the file damaged.
+        made.append(paragraph(style="LetterGap"))
+    return made
+
+
+@lru_cache(maxsize=1024)
+def _cell_look(
+    width_mm: float,
+    span: int,
+    fill: str,
+    top_rule: str,
+    align: str,
+    margins_mm: tuple[float, float, float, float] | None,
+    no_wrap: bool,
+) -> Element:
     properties = element("w:tcPr", {}, element("w:tcW", {"w:w": twips(width_mm), "w:type": "dxa"}))
     if span > 1:
         properties.append(element("w:gridSpan", {"w:val": str(span)}))
@@ -147,11 +168,7 @@ def cell(
         )
     if align:
         properties.append(element("w:vAlign", {"w:val": align}))
-    made = element("w:tc", {}, properties, *content)
-    if len(made) == 1 or made[-1].tag != qn("w:p"):
-        # A cell must end with a paragraph, or Word calls the file damaged.
-        made.append(paragraph(style="LetterGap"))
-    return made
+    return properties
 
 
 def row(*cells: Element) -> Element:

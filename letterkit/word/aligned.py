@@ -28,12 +28,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """A stretch of printed words, and what stands there now. Either may be empty."""
+    """A stretch of printed words, and what stands there now. Either may be empty.
+
+    Words that were put in come with the word beside them, so that there is something to replace.
+    ``differs_from`` and ``differs_to`` are what differs of the printed words without it.
+    """
 
     old_start: int
     old_end: int
     new_start: int
     new_end: int
+    differs_from: int
+    differs_to: int
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Aligned:
 
 def align(found: Found, view: View) -> Aligned:
     """Compare the words of a place with those that were printed there."""
-    text, at = _joined(found, view)
+    text, at, soft = _joined(found, view)
     partner: list[int | None] = [None] * len(text)
     old = found.place.text
     old_at = [i for i, c in enumerate(old) if not c.isspace()]
@@ -71,31 +77,43 @@ def align(found: Found, view: View) -> Aligned:
         return Aligned(found.place, text, at, tuple(partner), ())
     hunks: list[Hunk] = []
     one, other = _tokens(old), _tokens(text)
-    for kind, i1, i2, j1, j2 in _opcodes(old, one, text, other):
+    pair = _Pair(old, one, text, other, soft, found.place.sources)
+    codes = list(_opcodes(old, one, text, other))
+    # How many words before and behind a stretch are the same in both.
+    same = [0, *(i2 - i1 if kind == "equal" else 0 for kind, i1, i2, _, _ in codes), 0]
+    for number, (kind, i1, i2, j1, j2) in enumerate(codes, 1):
         if kind == "equal":
             for (start, end), (there, _) in zip(one[i1:i2], other[j1:j2], strict=True):
                 for place in range(end - start):
                     partner[there + place] = start + place
         else:
-            _add(hunks, old, text, _hunk(one, i1, i2, other, j1, j2))
+            limits = (same[number - 1], same[number + 1])
+            _add(hunks, old, text, pair.hunk(i1, i2, j1, j2, limits))
     return Aligned(found.place, text, at, tuple(partner), tuple(hunks))
 
 
-def _joined(found: Found, view: View) -> tuple[str, tuple[int, ...]]:
+def _joined(found: Found, view: View) -> tuple[str, tuple[int, ...], frozenset[int]]:
+    """Return the words of a place as one text, and the place of each character in the view.
+
+    The last are the spaces in it that only stand for the edge of a cell.
+    """
     pieces: list[str] = []
     at: list[int] = []
+    soft: set[int] = set()
     before: int | None = None
     for number in found.lines:
         line = view.lines[number]
         if before is not None:
             # Words in cells beside each other are one line of words with symbols.
             gap = "\n\n" if view.lines[before].cell == line.cell else " "
+            if gap == " ":
+                soft.add(len(at))
             pieces.append(gap)
             at.extend([view.lines[before].end] * len(gap))
         pieces.append(view.text[line.start : line.end])
         at.extend(range(line.start, line.end))
         before = number
-    return "".join(pieces), tuple(at)
+    return "".join(pieces), tuple(at), frozenset(soft)
 
 
 def _tokens(text: str) -> list[tuple[int, int]]:
@@ -131,41 +149,77 @@ def _opcodes(
         yield "equal", len(before) - tail, len(before), len(after) - tail, len(after)
 
 
-def _hunk(
-    one: list[tuple[int, int]], i1: int, i2: int, other: list[tuple[int, int]], j1: int, j2: int
-) -> Hunk:
-    def place(tokens: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
-        if first < last:
-            return tokens[first][0], tokens[last - 1][1]
-        # Nothing stands here: the place is where the word before it ends.
-        here = tokens[first - 1][1] if first else 0
-        return here, here
+@dataclass(frozen=True)
+class _Pair:
+    """Two texts cut into tokens, and what is needed to say well how they differ."""
 
-    return Hunk(*place(one, i1, i2), *place(other, j1, j2))
+    old: str
+    one: list[tuple[int, int]]
+    new: str
+    other: list[tuple[int, int]]
+    soft: frozenset[int]
+    sources: tuple[Source | None, ...]
+
+    def hunk(self, i1: int, i2: int, j1: int, j2: int, same: tuple[int, int]) -> Hunk:
+        """Return what differs, so wide that putting the new words there gives the new text.
+
+        ``same``: how many words before and behind it are the same in both.
+        """
+        first, last = i1 - same[0], i2 + same[1]
+        raw_start, raw_end = _place(self.one, i1, i2)
+        if i1 == i2 and i1 > first and self._is_a_fields(i1 - 1):
+            i1, j1 = i1 - 1, j1 - 1
+        elif i1 == i2 and i2 < last and self._is_a_fields(i2):
+            i2, j2 = i2 + 1, j2 + 1
+        # Words taken out take the space before them along, so that what follows closes up.
+        closes_up = i2 == len(self.one) or self.one[i2 - 1][1] == self.one[i2][0]
+        if not (j1 == j2 and (closes_up or self._same_gap(i2, j2))):
+            while i1 > first and not self._same_gap(i1, j1) and self._is_a_fields(i1 - 1):
+                i1, j1 = i1 - 1, j1 - 1
+            while i2 < last and not self._same_gap(i2, j2) and self._is_a_fields(i2):
+                i2, j2 = i2 + 1, j2 + 1
+        return Hunk(*_place(self.one, i1, i2), *_place(self.other, j1, j2), raw_start, raw_end)
+
+    def _is_a_fields(self, token: int) -> bool:
+        return self.sources[self.one[token][0]] is not None
+
+    def _same_gap(self, i: int, j: int) -> bool:
+        """Say whether there is a space before both tokens, or before neither."""
+        if 0 in (i, j) or i == len(self.one) or j == len(self.other):
+            return True
+        there = range(self.other[j - 1][1], self.other[j][0])
+        if any(at in self.soft for at in there):
+            return True
+        return (self.one[i - 1][1] < self.one[i][0]) == bool(there)
+
+
+def _place(tokens: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    if first < last:
+        return tokens[first][0], tokens[last - 1][1]
+    # Nothing stands here: the place is where the word before it ends.
+    here = tokens[first - 1][1] if first else 0
+    return here, here
 
 
 def _add(hunks: list[Hunk], old: str, new: str, hunk: Hunk) -> None:
-    """Add what differs, as one with the stretch before it where only one word parts them."""
-    if hunks:
-        last = hunks[-1]
-        between = old[last.old_end : hunk.old_start]
-        if len(between.split()) <= 1 and between == new[last.new_end : hunk.new_start]:
-            hunks[-1] = Hunk(
-                _past_spaces(old, last.old_start, hunk.old_end),
-                hunk.old_end,
-                _past_spaces(new, last.new_start, hunk.new_end),
-                hunk.new_end,
-            )
-            return
+    """Add what differs, as one with the stretch before it where at most one word parts them."""
     if "".join(old[hunk.old_start : hunk.old_end].split()) == "".join(
         new[hunk.new_start : hunk.new_end].split()
     ):
         # A long word that was cut to fit its line is still the same word.
         return
+    if hunks:
+        last = hunks[-1]
+        between = old[last.old_end : hunk.old_start]
+        is_near = len(between.split()) <= 1 and between == new[last.new_end : hunk.new_start]
+        if is_near or hunk.old_start <= last.old_end:
+            hunks[-1] = Hunk(
+                min(last.old_start, hunk.old_start),
+                hunk.old_end,
+                min(last.new_start, hunk.new_start),
+                hunk.new_end,
+                last.differs_from,
+                hunk.differs_to,
+            )
+            return
     hunks.append(hunk)
-
-
-def _past_spaces(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start

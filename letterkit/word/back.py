@@ -14,16 +14,14 @@ from letterkit.errors import ReviewError
 from letterkit.review.anchor import reanchor
 from letterkit.review.comment import Comment
 from letterkit.word import names
-from letterkit.word.aligned import Found, align
 from letterkit.word.covering import Cover, cover_comments
-from letterkit.word.edits import Editor, edits_in, suggestion
-from letterkit.word.finding import Unsure, by_bookmarks, by_likeness
+from letterkit.word.edits import Editor
 from letterkit.word.incoming import Incoming, take_comments
+from letterkit.word.inside import LetterInFile
 from letterkit.word.package import WordFile, open_word
-from letterkit.word.placing import Ground, words_under
-from letterkit.word.printed import Printed, printed
-from letterkit.word.reading import View, read_events, view_of
-from letterkit.word.returned import Candidate, Doubt, Returned
+from letterkit.word.placing import Ground
+from letterkit.word.printed import printed
+from letterkit.word.returned import Returned
 from letterkit.word.threads import UNKNOWN, read_comments, time_of
 
 LEAST_SHARED = 0.2
@@ -89,7 +87,7 @@ def bring_back(
         shown = {field: cover(text) for field, text in real.items()}
         as_sent = cover_comments(known, versions[version], cover)
     exact = _is_exact(given, shown, made_from, notes)
-    reading = _Reading(file, printed(shown, _patterns(given)), answers or {}, where)
+    reading = LetterInFile(file, printed(shown, _patterns(given)), answers or {}, where)
     incoming = Incoming(
         ground=reading.ground(before=True),
         now=reading.ground(before=False),
@@ -105,16 +103,16 @@ def bring_back(
     )
     if not reading.is_ours:
         _refuse_another(incoming.now, real, bool(reading.unsure), where)
+    notes.extend(reading.notes(incoming))
     taken = take_comments(incoming)
     edits: list[Comment] = []
-    if exact or not reading.is_ours:
+    if exact or not given.get(names.VERSION):
         for edit in reading.edits(incoming):
             if isinstance(edit, str):
                 notes.append(edit)
             elif not _is_here(edit, incoming.comments, real, versions[version]):
                 edits.append(edit)
     notes.extend(taken.notes)
-    notes.extend(reading.notes(incoming))
 
     def on_todays_words(comment: Comment) -> Comment:
         return reanchor(comment, real, versions[version], version)
@@ -190,123 +188,6 @@ def _patterns(given: Mapping[str, str]) -> dict[str, str]:
     if given.get(names.VERSION):
         found |= {f"messages.{n}.title": f"{n}\u2002{{title}}" for n in (1, 2, 3)}
     return found
-
-
-class _Reading:
-    """The document, with the fields of the letter found in it."""
-
-    def __init__(
-        self,
-        file: WordFile,
-        places: tuple[Printed, ...],
-        answers: Mapping[str, str],
-        where: str,
-    ) -> None:
-        given = file.properties
-        events = read_events(file.document, words_hidden=given.get(names.HIDDEN) == "yes")
-        self.places = places
-        self.frame = frozenset(given.get(names.FRAME, "").split())
-        self.views = {before: view_of(events, before=before) for before in (True, False)}
-        self.answers = answers
-        now = self._find(self.views[False])
-        self.is_ours = bool(now)
-        self.unsure: list[Unsure] = []
-        try:
-            self.found = {before: self._rest(view) for before, view in self.views.items()}
-        except ReviewError as error:
-            raise error.at(where) from None
-
-    def _find(self, view: View) -> list[Found]:
-        return by_bookmarks(view, self.places, self.frame)
-
-    def _rest(self, view: View) -> list[Found]:
-        found = self._find(view)
-        have = {one.place.place for one in found}
-        if len(have) > len(self.places) // 2:
-            # It is our own file. What has lost its bookmark has lost its words.
-            return found
-        taken = {line for one in found for line in one.lines}
-        free = [
-            n
-            for n, line in enumerate(view.lines)
-            if n not in taken
-            and names.word_print(view.text[line.start : line.end]) not in self.frame
-        ]
-        left = [place for place in self.places if place.place not in have]
-        chosen = {n: self.answers[i] for n in free if (i := _line_id(view, n)) in self.answers}
-        asked = frozenset(
-            view.line_at(span[0]) for n in view.comments if (span := words_under(view, n))
-        )
-        more, self.unsure = by_likeness(view, left, free, chosen, asked)
-        return [*found, *more]
-
-    def ground(self, *, before: bool) -> Ground:
-        view, found = self.views[before], self.found[before]
-        aligned = [align(one, view) for one in found]
-        lines = {one.place.place: one.lines for one in found}
-        return Ground(view, aligned, lines, self.frame)
-
-    def edits(self, incoming: Incoming) -> list[Comment | str]:
-        """Return every change to the words, and the sentences on what cannot be offered."""
-        made: list[Comment | str] = []
-        for one in incoming.now.aligned:
-            made.extend(
-                edits_in(
-                    one,
-                    incoming.now.view,
-                    incoming.fields,
-                    version=incoming.version,
-                    editor=incoming.editor,
-                    frame_counts=self.is_ours,
-                )
-            )
-        for place in self._gone():
-            made.extend(self._taken_out(place, incoming))
-        return made
-
-    def _gone(self) -> list[Printed]:
-        have = {one.place.place for one in self.found[False]}
-        have |= {place.place for unsure in self.unsure for place, _ in unsure.likely}
-        return [p for p in self.places if p.place not in have and p.fields]
-
-    def _taken_out(self, place: Printed, incoming: Incoming) -> list[Comment | str]:
-        field = place.fields[-1]
-        text = incoming.fields[field]
-        if not self.is_ours or field.endswith((".title", ".greeting")):
-            shown = " ".join(text.split())
-            return [f"“{shown[:60]}{'…' if shown[60:] else ''}” is not in the file."]
-        return [
-            suggestion(
-                incoming.fields, field, 0, len(text), "", by=None,
-                version=incoming.version, editor=incoming.editor,
-            )
-        ]  # fmt: skip
-
-    def notes(self, incoming: Incoming) -> list[str]:
-        """Return what else the writer should know about the document."""
-        if not self.is_ours:
-            return ["This file was not made by letterkit. Its lines were matched by likeness."]
-        starts = [one.at[0] for one in incoming.now.aligned if one.at]
-        if starts != sorted(starts):
-            return ["The parts of the letter stand in another order in the file."]
-        return []
-
-    def doubt(self, unsure: Unsure, comments: tuple[Comment, ...]) -> Doubt:
-        view = self.views[False]
-        line = view.lines[unsure.line]
-        candidates = tuple(
-            Candidate(place.fields[-1], place.text, round(likeness, 2))
-            for place, likeness in unsure.likely
-            if place.fields
-        )
-        return Doubt(
-            _line_id(view, unsure.line), view.text[line.start : line.end], candidates, comments
-        )
-
-
-def _line_id(view: View, number: int) -> str:
-    line = view.lines[number]
-    return f"{number}-{names.word_print(view.text[line.start : line.end])}"
 
 
 def _refuse_another(ground: Ground, fields: Mapping[str, str], unsure: bool, where: str) -> None:

@@ -62,8 +62,6 @@ def edits_in(
             continue
         if not new:
             start, end = _with_a_space(fields[field], start, end)
-        elif _lost_space(aligned, hunk):
-            start = len(fields[field][:start].rstrip())
         by = _author(aligned, hunk, view.changes)
         wording = _fitting(new, fields[field], start, end)
         if wording == fields[field][start:end]:
@@ -101,23 +99,16 @@ def suggestion(
 def _field_of(aligned: Aligned, hunk: Hunk) -> tuple[str, int, int, str] | None:
     """Return the field and the words in it that a change replaces, and the new words."""
     place, start, end = aligned.place, hunk.old_start, hunk.old_end
-    new_start, new_end = hunk.new_start, hunk.new_end
     inside = [place.sources[i] for i in range(start, end) if not place.text[i].isspace()]
-    if not inside:
-        # Words were put in. They stand with the word beside them, which is kept.
-        beside = _word_beside(aligned, start, new_start, new_end)
-        if beside is None:
-            return None
-        start, end, new_start, new_end = beside
-        inside = [place.sources[i] for i in range(start, end) if not place.text[i].isspace()]
     sources = [source for source in inside if source is not None]
-    if len(sources) != len(inside) or len({field for field, _ in sources}) != 1:
+    if not sources or len(sources) != len(inside) or len({field for field, _ in sources}) != 1:
         return None
-    new = aligned.text[new_start:new_end].strip()
-    if new and start and new_start and not place.text[start - 1].isspace():
-        # "Mum, Dad" became "Mum and Dad": the space came with the new words.
-        new = f" {new}" if aligned.text[new_start - 1].isspace() else new
-    return sources[0][0], min(at for _, at in sources), max(at for _, at in sources) + 1, new
+    return (
+        sources[0][0],
+        min(at for _, at in sources),
+        max(at for _, at in sources) + 1,
+        aligned.text[hunk.new_start : hunk.new_end].strip(),
+    )
 
 
 def _outside_field(aligned: Aligned, hunk: Hunk) -> bool:
@@ -126,18 +117,7 @@ def _outside_field(aligned: Aligned, hunk: Hunk) -> bool:
     own = [at for at, source in enumerate(place.sources) if source is not None]
     if not own or not (place.is_made or place.place.endswith(".title")):
         return False
-    return hunk.old_end <= own[0] or hunk.old_start > own[-1]
-
-
-def _lost_space(aligned: Aligned, hunk: Hunk) -> bool:
-    """Say whether the new words stand right behind the word before: "Nan and" became "Nan,"."""
-    old, new = hunk.old_start, hunk.new_start
-    return bool(
-        hunk.old_end > old > 0
-        and new
-        and aligned.place.text[old - 1].isspace()
-        and not aligned.text[new - 1].isspace()
-    )
+    return hunk.differs_to <= own[0] or hunk.differs_from > own[-1]
 
 
 def _with_a_space(text: str, start: int, end: int) -> tuple[int, int]:
@@ -146,44 +126,6 @@ def _with_a_space(text: str, start: int, end: int) -> tuple[int, int]:
     if start - spaces > 0:
         return start - spaces, end
     return start, end + len(text[end:]) - len(text[end:].lstrip())
-
-
-def _word_beside(
-    aligned: Aligned, old: int, new_start: int, new_end: int
-) -> tuple[int, int, int, int] | None:
-    text, sources, new = aligned.place.text, aligned.place.sources, aligned.text
-    left = old
-    while left > 0 and (text[left - 1].isspace()) and left == old:
-        old = left = left - 1
-    while left > 0 and not text[left - 1].isspace() and sources[left - 1] is not None:
-        left -= 1
-    if left < old:
-        width = len("".join(text[left:old].split()))
-        return left, old, _back(new, new_start, width), new_end
-    right = old
-    while right < len(text) and text[right].isspace():
-        right += 1
-    first = right
-    while right < len(text) and not text[right].isspace() and sources[right] is not None:
-        right += 1
-    if right > first:
-        return first, right, new_start, _forward(new, new_end, right - first)
-    return None
-
-
-def _back(text: str, at: int, width: int) -> int:
-    """Return where the ``width`` characters before a place begin, spaces not counted."""
-    while width and at:
-        at -= 1
-        width -= not text[at].isspace()
-    return at
-
-
-def _forward(text: str, at: int, width: int) -> int:
-    while width and at < len(text):
-        width -= not text[at].isspace()
-        at += 1
-    return at
 
 
 def _author(

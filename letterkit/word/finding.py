@@ -62,7 +62,8 @@ def by_bookmarks(view: View, places: Sequence[Printed], frame: frozenset[str]) -
             start, end = spans[place.place]
             for number in range(view.line_at(start), view.line_at(end) + 1):
                 owner.setdefault(number, place)
-    if frame:
+    # Where most bookmarks were lost, a line with none is more likely a field than a new line.
+    if frame and 2 * len(spans) > len(places):
         _take_whole_tables(view, owner, frame)
         _take_new_lines(view, owner, frame)
     lines: dict[str, list[int]] = {}
@@ -133,10 +134,7 @@ def by_likeness(
     lines = [n for n in free if view.text[view.lines[n].start : view.lines[n].end].strip()]
     said = {n: _words(view.text[view.lines[n].start : view.lines[n].end]) for n in lines}
     if sum(map(len, said.values())) > MOST_WORDS:
-        raise ReviewError(
-            "this document is far longer than a letter.",
-            what_to_do="Check that it is the right file.",
-        )
+        raise far_too_long()
     likely = _likely(said, places, asked)
     owner: dict[int, Printed] = {}
     unsure: list[Unsure] = []
@@ -155,6 +153,14 @@ def by_likeness(
     for number, place in sorted(owner.items()):
         lines_of.setdefault(place.place, []).append(number)
     return [Found(p, tuple(lines_of[p.place])) for p in places if p.place in lines_of], unsure
+
+
+def far_too_long() -> ReviewError:
+    """Return the error for a document that no letter is as long as."""
+    return ReviewError(
+        "this document is far longer than a letter.",
+        what_to_do="Check that it is the right file.",
+    )
 
 
 def _stands_out(found: tuple[tuple[Printed, float], ...]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
@@ -21,8 +22,7 @@ _RUN, _TEXT, _NAMED = qn("w:r"), qn("w:t"), qn("wp:docPr")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A character in a document: its run and its place there. A picture of a word is one."""
 
     run: Element

@@ -136,8 +136,8 @@ def test_looking_keeps_nothing(letter_file: Path, tmp_path: Path) -> None:
     assert (tmp_path / "sam.review.json").read_bytes() == kept
 
 
-def test_a_doubt_is_settled_by_an_answer(letter_file: Path, tmp_path: Path) -> None:
-    word = tmp_path / "typed.docx"
+def retyped(letter_file: Path, word: Path) -> None:
+    """A letter typed anew, with a comment on a line that could be one part or another."""
     document = docx.Document()
     for line in letter_file.read_text("utf-8").splitlines():
         for name in ("text = ", "why = ", "opening = ", "title = ", "closing = ", "complain = "):
@@ -146,6 +146,11 @@ def test_a_doubt_is_settled_by_an_answer(letter_file: Path, tmp_path: Path) -> N
     odd = document.add_paragraph("Every Saturday you and your Mum will meet for hours.")
     document.add_comment(odd.runs, text="How long?", author="Bo", initials="B")
     document.save(str(word))
+
+
+def test_a_doubt_is_settled_by_an_answer(letter_file: Path, tmp_path: Path) -> None:
+    word = tmp_path / "typed.docx"
+    retyped(letter_file, word)
     done = run("import", word, letter_file, "--look")
     assert "In doubt: “Every Saturday" in done.stdout
     line = done.stdout.partition("--answer ")[2].partition("=")[0]
@@ -153,6 +158,25 @@ def test_a_doubt_is_settled_by_an_answer(letter_file: Path, tmp_path: Path) -> N
     assert "Bo, question on" in done.stdout
     assert "(messages.2.text)" in done.stdout
     assert "In doubt: “Every" not in done.stdout
+
+
+def test_on_a_terminal_the_doubt_is_asked_about(letter_file: Path, tmp_path: Path) -> None:
+    import os
+    import pty
+
+    word = tmp_path / "typed.docx"
+    retyped(letter_file, word)
+    keyboard, terminal = pty.openpty()
+    os.write(keyboard, b"1\n" * 9)
+    command = [sys.executable, "-m", "letterkit", "review", "import", str(word), str(letter_file)]
+    done = subprocess.run(command, stdin=terminal, capture_output=True, check=False)
+    os.close(keyboard)
+    os.close(terminal)
+    said = done.stdout.decode()
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Which part of the letter is this? “Every Saturday" in said
+    assert "(messages.2.text)" in said
+    assert "In doubt" not in said
 
 
 @pytest.mark.parametrize(
@@ -188,3 +212,6 @@ def test_what_is_missing_or_no_word_file_is_said(letter_file: Path, tmp_path: Pa
     assert "Nobody has commented" in run("show", letter_file).stdout
     wrong = run("import", text, letter_file, "--answer", "seven")
     assert wrong.returncode == 2
+    retyped(letter_file, text)
+    wrong = run("import", text, letter_file, "--answer", "3-abcd=messages.9.text")
+    assert 'has no field "messages.9.text"' in wrong.stderr

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import editor_browser
 import pytest
 from editor_browser import findings, sign_in
 from playwright.sync_api import expect
 from word_files import commented, tracked
 
+from letterkit.word.plain import text_in_docx
 from webapp.commands import prepare_demo
 from webapp.store import letters, users
 from webapp.store.who import Who
@@ -91,3 +93,27 @@ def test_what_is_no_word_file_is_said_beside_it(page, editor, tmp_path):
     button(page, "See what came back").click()
     expect(page.get_by_role("alert")).to_contain_text("not a Word file")
     assert findings(page) == []
+
+
+def test_a_retyped_letter_asks_which_part_a_line_is(page, editor, tmp_path):
+    address, ids = editor
+    with page.expect_download() as sent:
+        page.goto(f"{address}/letters/{ids['Jaya']}/word")
+        button(page, "Make the file").click()
+    lines = text_in_docx(Path(sent.value.path()).read_bytes(), where="").splitlines()
+    document = docx.Document()
+    for line in lines:
+        if "joke book" not in line:
+            document.add_paragraph(line)
+    odd = document.add_paragraph("It was lovely to see you, and to hear jokes from your joke book.")
+    document.add_comment(odd.runs, text="Concern: Riddles.", author="Kit Osei", initials="KO")
+    document.save(str(tmp_path / "typed.docx"))
+    page.get_by_label("The Word file").set_input_files(tmp_path / "typed.docx")
+    button(page, "See what came back").click()
+    expect(page.get_by_role("heading", name="Which part is this?")).to_be_visible()
+    assert findings(page) == []
+    page.get_by_role("radio").first.check()
+    button(page, "Look again with these answers").click()
+    expect(page.get_by_role("heading", name="1 new comment")).to_be_visible()
+    button(page, "Keep what is ticked").click()
+    expect(page.locator("[data-comments]")).to_contain_text("Riddles.")

@@ -6,7 +6,7 @@ import datetime as dt
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from word_files import NOON, back, sent
+from word_files import NOON, back, sent, typed_over
 
 from letterkit.letter import Help, KeyMessage, Letter, Parts, Step, Writer
 from letterkit.reader import Child
@@ -133,3 +133,24 @@ def test_a_comments_words_come_back_with_their_kind(body: str, wording: str | No
     assert said.kind == comment.kind
     assert said.body.split() == body.split()
     assert (said.wording or "").split() == (wording or "").split()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(line, line)
+def test_whatever_is_typed_over_a_line_the_suggestions_lead_to_it(old: str, new: str) -> None:
+    letter = Letter(
+        date=dt.date(2026, 11, 20),
+        child=Child(name="Sam", age=9),
+        writer=Writer(name="Dee Okafor"),
+        messages=(KeyMessage(title="A title that stays", text=f"Here {old}"),),
+    )
+    data = typed_over(sent(letter), f"Here {old}", f"Here {new}")
+    found = back(data, letter)
+    made = dict(letter.fields())["messages.1.text"]
+    for edit in sorted(found.edits, key=lambda e: -e.start):
+        assert edit.field == "messages.1.text"
+        assert made[edit.start : edit.end] == edit.quote
+        made = f"{made[: edit.start]}{edit.wording}{made[edit.end :]}"
+    assert "".join(made.split()) == "".join(f"Here {new}".split())
+    assert not found.notes
+    assert not back(data, letter, *found.edits).is_news

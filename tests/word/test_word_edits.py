@@ -45,6 +45,11 @@ EDITS = {
     "words at the start": ("You will see Mum for", "Soon you will see Mum for", None),
     "words taken out": ("for two hours", "", "You will see Mum."),
     "a comma": ("see Mum for", "see Mum, for", "You will see Mum, for two hours."),
+    "a comma for a word": ("for two hours", "for two hours, Sam", None),
+    "a word for a comma": ("see Mum for", "see Mum, for", None),
+    "words run together": ("two hours", "fortnights", None),
+    "a bracket": ("two hours", "(two) hours", None),
+    "a slash": ("Mum for", "Mum/Dad for", None),
     "a dash for a full stop": ("two hours.", "two hours – yes!", None),
     "two places": ("You will see Mum for two", "We will see Dad for two", None),
 }

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from word_files import a_round, back, letter_with, rewritten, sent
+from word_files import a_round, back, letter_with, rewritten, sent, typed_over
 
-from letterkit.errors import FileUnreadable, LetterkitError
+from letterkit.errors import FileUnreadable, LetterkitError, ReviewError
 from letterkit.letter import Letter
 from letterkit.word.plain import text_in_docx
 
@@ -84,6 +84,12 @@ def test_a_file_cut_short_is_refused(letter: Letter) -> None:
     data = sent(letter)
     with pytest.raises(FileUnreadable):
         back(data[: len(data) // 2], letter)
+
+
+def test_a_letter_with_a_book_pasted_into_it_is_refused(letter: Letter) -> None:
+    data = typed_over(sent(letter), "You feel safe there.", "You feel safe there. " * 20_000)
+    with pytest.raises(ReviewError, match="far longer than a letter"):
+        back(data, letter)
 
 
 def test_nested_as_deep_as_it_goes_is_refused_or_read(letter: Letter) -> None:

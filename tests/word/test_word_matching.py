@@ -103,3 +103,39 @@ def without(name: bytes) -> object:
     import re
 
     return lambda xml: re.sub(rb"<(Relationship|Override)[^>]*" + name + rb"[^>]*/>", b"", xml)
+
+
+def test_an_answer_to_nothing_is_a_comment_of_its_own(letter: Letter) -> None:
+    comment = reply_to(
+        on(letter, "messages.2.text", "two hours"), author="Dee", body="Until four.", time=NOON
+    )
+    data = rewritten(
+        sent(letter, comment),
+        {
+            "word/commentsExtended.xml": lambda xml: xml.replace(
+                b'paraIdParent="', b'paraIdParent="0'
+            )
+        },
+    )
+    found = back(data, letter)
+    assert sorted(new.body for new in found.new) == ["Is this so?", "Until four."]
+    assert back(data, letter, comment).unchanged == (comment,)
+
+
+def test_comments_that_answer_each_other_in_a_ring_are_kept(letter: Letter) -> None:
+    import re
+
+    one = on(letter, "messages.2.text", "two hours", "Why two?")
+    other = on(letter, "messages.1.why", "safe", "Lovely.")
+
+    def ring(xml: bytes) -> bytes:
+        first, second = re.findall(rb'w15:paraId="(\w+)"', xml)
+        for para, parent in ((first, second), (second, first)):
+            here = b'w15:paraId="' + para + b'"'
+            xml = xml.replace(here, here + b' w15:paraIdParent="' + parent + b'"')
+        return xml
+
+    data = rewritten(sent(letter, one, other), {"word/commentsExtended.xml": ring})
+    found = back(data, letter)
+    bodies = [new.body for new in found.new] + [r.body for new in found.new for r in new.replies]
+    assert len(bodies) == 2
