@@ -107,6 +107,25 @@ def test_a_comment_on_covered_words_sits_on_the_words_themselves(review):
     assert "Whitlock" in page(writer, letter_id)
 
 
+def test_a_piece_of_a_covered_name_is_covered_where_it_is_quoted(review):
+    store, letter_id, (writer, dee), (reader, _) = review
+    asked(review)
+    with store.reading() as session:
+        opening = letters.content(session, letter_id, by=dee).content["letter"]["opening"]
+    start = opening.index("Whitlock")
+    sent = {"start": str(start), "end": str(start + 4), "kind": "suggestion", "wording": "Whitby"}
+    say(writer, letter_id, **sent, body="Odd.")
+    seen = page(reader, letter_id)
+    assert "Whit" not in seen
+    assert "▒▒▒▒" in seen
+    with store.writing() as session:
+        content = dict(letters.content(session, letter_id, by=dee).content)
+        content["letter"] = {"greeting": "Hello Sam"}
+        letters.save_version(session, letter_id, 1, content, by=dee)
+    assert "Whit" not in page(reader, letter_id)
+    assert "Whit" in page(writer, letter_id)
+
+
 def test_words_are_found_whatever_white_space_was_copied_with_them(review):
     _, letter_id, (writer, _), _ = review
     assert say(writer, letter_id, words=" drawing  of\nthe sea ").status_code == 303

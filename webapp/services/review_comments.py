@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -114,7 +114,6 @@ def remarks(
 
 def cards(
     found: Iterable[tuple[Comment, Remark]],
-    now: Mapping[str, str],
     *,
     by: Who,
     writer_id: str,
@@ -128,7 +127,7 @@ def cards(
 
     made = []
     for row, remark in found:
-        old = now.get(remark.field, "")[remark.start : remark.end]
+        quote = _in_place(remark, remark.quote, shown)
         is_concern = remark.kind == "concern"
         is_mine = row.author_id == by.id and not row.place.get("said_by")
         made.append(
@@ -140,11 +139,11 @@ def cards(
                 field_name=field_name(remark.field),
                 start=remark.start,
                 end=remark.end,
-                quote=shown(remark.quote),
+                quote=quote,
                 body=shown(remark.body),
                 wording=None
                 if remark.wording is None
-                else differing(shown(old or remark.quote), shown(remark.wording)),
+                else differing(quote, _in_place(remark, remark.wording, shown)),
                 author=remark.author,
                 is_mine=is_mine,
                 at=row.at,
@@ -168,6 +167,15 @@ def cards(
 def author_of(row: Comment, names: Mapping[str, str]) -> str:
     """Return who said it: somebody with an account, or whom a Word file names."""
     return str(row.place.get("said_by") or names.get(row.author_id, "?"))
+
+
+def _in_place(remark: Remark, words: str, shown: Callable[[str], str]) -> str:
+    """Return words as somebody may see them, between what stands around the comment's own.
+
+    A piece of a covered name says nothing of itself; in its place it is covered.
+    """
+    around = f"{remark.before}{words}{remark.after}"
+    return shown(around)[len(remark.before) : len(remark.before) + len(words)]
 
 
 def differing(old: str, new: str) -> tuple[Piece, ...]:

@@ -120,7 +120,7 @@ def opened(session: Session, letter_id: str, *, by: Who, seen: bool = False) -> 
         content=content,
         fields=fields,
         cards=review_comments.cards(
-            said, now_fields, by=by, writer_id=row.writer_id, reviews=reviews, cover=cover
+            said, by=by, writer_id=row.writer_id, reviews=reviews, cover=cover
         ),
         rounds=asked,
         names=names,
