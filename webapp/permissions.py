@@ -190,6 +190,9 @@ UPLOADS: frozenset[str] = frozenset(
 # Routes whose answers a browser may keep: they say nothing about anybody.
 KEPT = frozenset({"assets.file", "symbols.picture"})
 
+# Routes that an open page asks by itself: nobody need be there, so they keep nobody signed in.
+UNATTENDED = frozenset({"review.now"})
+
 # Routes that are open while a new password must be chosen first.
 BEFORE_NEW_PASSWORD = frozenset({"account.password", "account.save_password", "signin.leave"})
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from webapp.commands import prepare_demo
 from webapp.services import checking_ready
-from webapp.store import letters, users
+from webapp.store import letters, sign_ins, users
 from webapp.store.database import Store
 from webapp.store.encryption import Keyring
 from webapp.store.tables import LetterState
@@ -305,3 +305,21 @@ def test_the_review_works_with_no_script(chromium, editor):
         button(page, "Add the comment").click()
         expect(comments(page)).to_contain_text("Just the name?")
         expect(page.get_by_text("Your comment is there.")).to_be_visible()
+
+
+def test_somebody_who_was_signed_out_is_told_and_goes_on_after_signing_in(two, editor):
+    dee, _ = two
+    review(dee, editor, "Jaya")
+    select(dee, letter(dee).locator("h1").inner_text())
+    dee.get_by_label("Your comment").fill("Still here.")
+    with editor[1].writing() as session:
+        user = users.by_email(session, DEE)
+        sign_ins.end_all(session, user.id, by=editor[2])
+    away = dee.get_by_text("You have been away for a while")
+    expect(away).to_be_visible(timeout=SOON)
+    assert findings(dee) == []
+    again = dee.context.new_page()
+    sign_in(again, home(dee), DEE)
+    expect(away).to_be_hidden(timeout=SOON)
+    button(dee, "Add the comment").click()
+    expect(comments(dee)).to_contain_text("Still here.")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from editor_samples import letter_to
 
 from letterkit.review.annotation_pages import from_collection
-from webapp.store import children, comments, letters, rounds, trail
-from webapp.store.tables import CommentKind, CommentState, LetterState, Role, RoundPart
+from webapp.store import children, comments, letters, rounds, sign_ins, trail
+from webapp.store.tables import CommentKind, CommentState, LetterState, Role, RoundPart, now
 
 
 @pytest.fixture
@@ -421,3 +422,19 @@ def test_the_writer_takes_all_comments_away_as_web_annotations(review):
     assert (back.quote, back.body) == ("drawing of the sea", "Which one?")
     assert [reply.body for reply in back.replies] == ["The big one."]
     assert reader.get(f"{home}/annotations").status_code in (403, 404)
+
+
+def test_a_page_that_lies_open_keeps_nobody_signed_in(review, app):
+    store, letter_id, (writer, dee), _ = review
+    long_ago = now() - timedelta(minutes=20)
+
+    def seen_at():
+        with store.reading() as session:
+            return sign_ins.open_for(session, dee.id)[0].seen_at
+
+    with store.writing() as session:
+        sign_ins.open_for(session, dee.id)[0].seen_at = long_ago
+    assert writer.get(f"/letters/{letter_id}/review/now").status_code == 200
+    assert seen_at() == long_ago
+    assert writer.get(f"/letters/{letter_id}/review").status_code == 200
+    assert seen_at() > long_ago

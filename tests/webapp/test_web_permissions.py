@@ -27,6 +27,7 @@ def _is_number(rule, name):
 def test_every_route_is_in_the_table_and_nothing_else(app):
     assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(permissions.MAY)
     assert set(permissions.MAY) >= permissions.UPLOADS
+    assert set(permissions.MAY) >= permissions.UNATTENDED
     assert set(permissions.MAY) >= permissions.BEFORE_NEW_PASSWORD
 
 

@@ -53,7 +53,7 @@ def _recognise() -> None:
     if found is None:
         return
     row, user = found
-    if sign_ins.is_due_for_touch(row):
+    if request.endpoint not in permissions.UNATTENDED and sign_ins.is_due_for_touch(row):
         with store.writing() as session:
             sign_ins.touch(session, row.id)
     g.signed_in = current.SignedIn(Who.of(user), row.id, token, user.must_change_password)

@@ -7,7 +7,7 @@ import { announce, calm } from "./fields.js";
 import { ChooseWords } from "./choose_words.js";
 import { FrameWords } from "./frame_words.js";
 import { put } from "./review_list.js";
-import { fetchJson } from "./send.js";
+import { fetchJson, renewToken } from "./send.js";
 
 const EVERY = 2000; // milliseconds; a page that nobody looks at asks less often
 const HIDDEN_EVERY = 20000;
@@ -151,9 +151,14 @@ async function look() {
   try {
     const query = new URLSearchParams({ stamp: now.stamp, version: now.version });
     const answer = await fetchJson(`${home}/now?${query}`);
+    if (!part("away").hidden) {
+      part("away").hidden = true;
+      await renewToken(); // somebody signed in again: the forms here go on with the new session
+    }
     if (answer.fields) take(answer);
-  } catch {
+  } catch (failure) {
     // Offline, or signed out: what is on the page stays, and it is asked again.
+    part("away").hidden = failure.code !== "sign-in-needed";
   }
   setTimeout(look, document.hidden ? HIDDEN_EVERY : EVERY);
 }
