@@ -184,14 +184,27 @@ def test_nothing_is_said_about_a_letter_that_was_sent(review):
         letters.move(session, letter_id, LetterState.READY, 1, by=dee)
         letters.move(session, letter_id, LetterState.SENT, 1, by=dee)
     with pytest.raises(Locked), store.writing() as session:
-        said(session, letter_id, buddy)
+        said(session, letter_id, dee)
     with pytest.raises(Locked), store.writing() as session:
-        comments.set_state(session, question.id, CommentState.RESOLVED, by=buddy)
+        comments.set_state(session, question.id, CommentState.RESOLVED, by=dee)
+
+
+def test_nobody_is_asked_any_more_to_read_a_letter_that_was_sent(review):
+    store, letter_id, (dee, buddy, therapist), (first, _) = review
+    with store.writing() as session:
+        rounds.answer(session, first, RoundState.APPROVED, by=buddy, strength="Warm.")
+        letters.move(session, letter_id, LetterState.READY, 1, by=dee)
+        letters.move(session, letter_id, LetterState.SENT, 1, by=dee)
+        states = [row.state for row in rounds.of_letter(session, letter_id, by=dee)]
+        assert states.count(RoundState.APPROVED) == states.count(RoundState.WITHDRAWN) == 1
+        assert letters.to_read(session, by=therapist) == []
+        assert notices.waiting(session, by=therapist) == []
 
 
 def test_a_colleague_can_open_a_letter_for_a_month_after_it_was_sent(review):
-    store, letter_id, (dee, buddy, _), _ = review
+    store, letter_id, (dee, buddy, _), (first, _) = review
     with store.writing() as session:
+        rounds.answer(session, first, RoundState.APPROVED, by=buddy, strength="Warm.")
         letters.move(session, letter_id, LetterState.READY, 1, by=dee)
         letters.move(session, letter_id, LetterState.SENT, 1, by=dee)
     for days, opens in ((29, True), (31, False)):

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.errors import Locked, NotFound, WebError
-from webapp.store import comments_open, letter_versions, trail
+from webapp.store import comments_open, letter_versions, notices, trail
 from webapp.store.children import works_with
 from webapp.store.tables import (
     Child,
@@ -257,6 +257,7 @@ def move(
     letter.updated_at = now()
     if state is LetterState.SENT:
         letter.sent_at = letter.updated_at
+        _let_readers_off(session, letter_id)
     trail.record(
         session,
         by,
@@ -358,6 +359,16 @@ def may_open(by: Who) -> ColumnElement[bool]:
         )
     )
     return or_(works_with(by, Letter.child_id, Part.WRITER), asked)
+
+
+def _let_readers_off(session: Session, letter_id: str) -> None:
+    """Ask nobody any more to read a letter that is on its way."""
+    waiting = select(Round).where(
+        Round.letter_id == letter_id, Round.state.in_((RoundState.ASKED, RoundState.READING))
+    )
+    for asked in session.scalars(waiting):
+        asked.state, asked.changed_at = RoundState.WITHDRAWN, now()
+        notices.done(session, asked.reviewer_id, "asked-to-read", letter_id=letter_id)
 
 
 def _rows() -> Any:
