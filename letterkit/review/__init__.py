@@ -6,4 +6,6 @@
     from letterkit.review.questions import questions                     # what a buddy answers
     from letterkit.review.annotation_pages import to_collection          # W3C Web Annotations
     from letterkit.review.reviewfile import load_review, save_review     # sam.review.json
+
+All of them are plain functions over frozen values; nothing here knows the web or a database.
 """
