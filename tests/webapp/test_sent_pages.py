@@ -14,7 +14,7 @@ from sqlalchemy import text
 from letterkit.page_file import from_bytes
 from webapp.store import children, frozen_pages, hand_over, rounds, symbol_sets
 from webapp.store.photos import Consent, Picture, add, file_name, withdraw
-from webapp.store.tables import Role
+from webapp.store.tables import Role, RoundState
 
 FORMATS = ["pdf", "docx", "html", "txt"]
 
@@ -199,7 +199,8 @@ def test_a_reader_of_a_sent_letter_sees_it_as_sent_with_the_same_words_covered(
     sent = samples.letter(store, by, content, **READS)
     buddy_client, buddy = signed_in(Role.BUDDY)
     with store.writing() as session:
-        rounds.ask(session, sent, buddy.id, by=by)
+        asked = rounds.ask(session, sent, buddy.id, by=by)
+        rounds.answer(session, asked.id, RoundState.APPROVED, by=buddy, strength="Warm.")
     make_sent(client, sent)
     address = f"/letters/{sent}/review/page"
     seen = buddy_client.get(address).get_data(as_text=True)
