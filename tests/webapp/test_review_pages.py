@@ -383,6 +383,19 @@ def test_a_letter_that_was_sent_can_be_read_and_not_commented_on(review):
     assert say(writer, letter_id).status_code == 409
 
 
+def test_a_notice_names_the_letter_to_its_writer_and_goes_when_the_review_is_opened(review):
+    _, letter_id, (writer, _), (reader, _) = review
+    asked(review)
+    say(reader, letter_id)
+    assert "There is a new comment on the letter to Sam" in writer.get("/").get_data(as_text=True)
+    page(writer, letter_id)
+    assert "There is a new comment" not in writer.get("/").get_data(as_text=True)
+    say(writer, letter_id)
+    told = reader.get("/").get_data(as_text=True)
+    assert "Read the letter to Sam" in told
+    assert "There is a new comment" not in told  # the letter itself waits for them
+
+
 def test_the_finish_page_says_whether_a_colleague_approved_the_letter(review):
     store, letter_id, (writer, dee), (reader, _) = review
     finish = f"/letters/{letter_id}/finish"

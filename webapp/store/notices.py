@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from webapp.errors import NotFound
 from webapp.store.children import works_with
-from webapp.store.tables import Child, Notice, now
+from webapp.store.tables import Child, Letter, Notice, now
 from webapp.store.who import Who
 
 
@@ -55,9 +55,11 @@ def tell_once(session: Session, user_id: str, kind: str, *, letter_id: str) -> N
 
 def waiting(session: Session, *, by: Who, limit: int = 20) -> list[NoticeRow]:
     """Return a person's unread notices, newest first."""
+    whose = func.coalesce(Notice.child_id, Letter.child_id)
     rows = session.execute(
         select(Notice.id, Notice.kind, Notice.letter_id, Notice.child_id, Child.name, Notice.at)
-        .outerjoin(Child, (Child.id == Notice.child_id) & works_with(by, Notice.child_id))
+        .outerjoin(Letter, Letter.id == Notice.letter_id)
+        .outerjoin(Child, (Child.id == whose) & works_with(by, whose))
         .where(Notice.user_id == by.id, Notice.read_at.is_(None))
         .order_by(Notice.at.desc())
         .limit(limit)

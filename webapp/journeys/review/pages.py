@@ -16,8 +16,11 @@ from webapp.security import failures
 from webapp.services import checking_ready, review_acts, review_findings, reviewing
 from webapp.services.review_comments import KINDS
 from webapp.services.reviewing import Review
-from webapp.store import rounds
+from webapp.store import notices, rounds
 from webapp.store.tables import RoundState
+
+# What a notice tells is on this page: whoever opened it knows.
+SEEN_HERE = ("comment-added", "round-approved", "round-another-look")
 
 
 @journey.get("")
@@ -27,6 +30,8 @@ def show(letter_id: str) -> str:
     by = current.who()
     with current.store().writing() as session:
         review = reviewing.opened(session, letter_id, by=by, seen=True)
+        for kind in SEEN_HERE:
+            notices.done(session, by.id, kind, letter_id=letter_id)
         if review.mine is not None and review.mine.state is RoundState.ASKED:
             rounds.answer(session, review.mine.id, RoundState.READING, by=by)
             review = reviewing.opened(session, letter_id, by=by)
