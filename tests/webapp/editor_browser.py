@@ -73,13 +73,25 @@ def served(settings: Settings, store: Store) -> Iterator[str]:
     """Serve the editor on a free port of this machine and give its address."""
     app = create_app(settings, store)
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
+    over = threading.Event()
+
+    def run() -> None:
+        while not over.is_set():
+            server.asyncore.loop(timeout=0.2, map=server._map, count=1)
+        # Here, and not in the test's own thread: pages that lie open ask until the very end, and
+        # nothing may be closed under an answer that is on its way.
+        server.task_dispatcher.shutdown()
+        for channel in list(server.active_channels.values()):
+            channel.handle_close()
+        server.close()
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        server.close()
-        thread.join(timeout=5)
+        over.set()
+        thread.join(timeout=15)
 
 
 def until(page: Page, holds: str, seconds: float = 20) -> None:
