@@ -109,7 +109,7 @@ def add(
         made.append(row)
         after = {"label": entry.words.label, "upload": entry.upload_id}
         if how:
-            _note(session, set_name, entry.symbol, how, {}, after, by=by)
+            symbol_sets.in_history(session, set_name, entry.symbol, how, {}, after, by=by)
     session.add_all(made)
     session.flush()
     trail.record(session, by, "symbols.added", "symbol-set", set_name, count=len(made))
@@ -167,7 +167,7 @@ def save(
             setattr(row, name, after[name])
         _changed(session, row)
         old, new = ({k: facts[k] for k in changed} for facts in (before, after))
-        _note(session, row.set_name, row.symbol, "edited", old, new, by=by)
+        symbol_sets.in_history(session, row.set_name, row.symbol, "edited", old, new, by=by)
     return row
 
 
@@ -182,7 +182,9 @@ def set_picture(
     old = {"upload": row.upload_id, **({"variants": row.variants} if row.variants else {})}
     row.upload_id, row.variants = upload_id, {}
     _changed(session, row)
-    _note(session, row.set_name, row.symbol, "picture", old, {"upload": upload_id}, by=by)
+    symbol_sets.in_history(
+        session, row.set_name, row.symbol, "picture", old, {"upload": upload_id}, by=by
+    )
     return row
 
 
@@ -289,7 +291,7 @@ def _move(session: Session, row: SymbolEntry, state: EntryState, *, by: Who) -> 
     row.version += 1
     row.updated_at = now()
     old, new = {"state": before.value}, {"state": state.value}
-    _note(session, row.set_name, row.symbol, what, old, new, by=by)
+    symbol_sets.in_history(session, row.set_name, row.symbol, what, old, new, by=by)
     trail.record(session, by, f"symbol.{what}", "symbol", row.id)
 
 
@@ -303,25 +305,3 @@ def _changed(session: Session, row: SymbolEntry) -> None:
 def _refuse_expired(owner: SymbolSet, today: date) -> None:
     if owner.expires is not None and owner.expires < today:
         raise SetExpired()
-
-
-def _note(
-    session: Session,
-    set_name: str,
-    symbol: str,
-    what: str,
-    before: Mapping[str, Any],
-    after: Mapping[str, Any],
-    *,
-    by: Who,
-) -> None:
-    session.add(
-        SymbolHistory(
-            set_name=set_name,
-            symbol=symbol,
-            what=what,
-            before=dict(before),
-            after=dict(after),
-            by=by.id,
-        )
-    )

@@ -224,9 +224,28 @@ def note(
     by: Who,
 ) -> None:
     """Write down what was done with a whole set."""
+    in_history(session, name, "", what, before, after, by=by)
+    trail.record(session, by, f"symbol-set.{what}", "symbol-set", name)
+
+
+def in_history(
+    session: Session,
+    name: str,
+    symbol: str,
+    what: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    *,
+    by: Who,
+) -> None:
+    """Add a line to a set's history: about one symbol, or, with none named, about the set."""
     session.add(
         SymbolHistory(
-            set_name=name, symbol="", what=what, before=dict(before), after=dict(after), by=by.id
+            set_name=name,
+            symbol=symbol,
+            what=what,
+            before=dict(before),
+            after=dict(after),
+            by=by.id,
         )
     )
-    trail.record(session, by, f"symbol-set.{what}", "symbol-set", name)

@@ -6,8 +6,7 @@
 import { announce, calm } from "./fields.js";
 
 export class ChooseWords {
-  constructor({ frame, highlight, chosen, comment }) {
-    this.frame = frame;
+  constructor({ highlight, chosen, comment }) {
     this.highlight = highlight;
     this.tell = chosen; // called with a place, or null
     this.comment = comment; // called on Enter

@@ -24,7 +24,7 @@ const part = (name, scope = document) => scope.querySelector(`[data-${name}]`);
 let now = { stamp: "", version: Number(root.dataset.version), fields: {}, places: [] };
 let words = null;
 
-const choose = new ChooseWords({ frame, highlight, chosen, comment: goToForm });
+const choose = new ChooseWords({ highlight, chosen, comment: goToForm });
 
 function highlight(name, ranges) {
   const view = frame.contentWindow;
